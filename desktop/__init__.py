@@ -1,0 +1,1 @@
+"""The program: everything but what the papers say and how they look."""

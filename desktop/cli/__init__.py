@@ -1,0 +1,1 @@
+"""The command line: the same operations as the window, for automation and for tests. Writes no rule of its own."""

@@ -1,0 +1,44 @@
+"""From the options of a command to a desk: which folder, who works, which day."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop.operations.desk import Desk
+from desktop.operations.open_office import open_to_read, open_to_write
+
+
+@contextmanager
+def desk_to_write(asked: argparse.Namespace) -> Iterator[Desk]:
+    """The office of this command, held alone while it writes; raises OfficeInUseError."""
+    desk = open_to_write(folder_of(asked), user_of(asked), date.today())  # noqa: DTZ011 - the office's day
+    try:
+        yield desk
+    finally:
+        desk.database.close()
+
+
+@contextmanager
+def desk_to_read(asked: argparse.Namespace) -> Iterator[Desk]:
+    """The office of this command, beside a window that may have it open."""
+    desk = open_to_read(folder_of(asked), user_of(asked), date.today())  # noqa: DTZ011 - the office's day
+    try:
+        yield desk
+    finally:
+        desk.database.close()
+
+
+def folder_of(asked: argparse.Namespace) -> Path:
+    """--office, else KARBARG_OFFICE, else the current folder."""
+    given: Path | None = getattr(asked, "folder", None)
+    return given or Path(os.environ.get("KARBARG_OFFICE") or ".")
+
+
+def user_of(asked: argparse.Namespace) -> str:
+    """--user, else KARBARG_USER, else '' (the office's first profile)."""
+    return str(getattr(asked, "user", None) or os.environ.get("KARBARG_USER") or "")

@@ -1,0 +1,178 @@
+"""Commands on records: import, list, show, find, save."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import terminal
+from desktop.cli.desk import desk_to_read, desk_to_write
+from desktop.cli.options import common
+from desktop.operations.find import find
+from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
+from desktop.operations.list_records import list_records
+from desktop.operations.read_record import history_of, number_of, read_record
+from desktop.operations.save_record import save_record
+from desktop.store.records import Record
+from forms import catalog
+from forms.parts import Form
+from forms.rules import record_number
+from forms.rules.digits import grouped, to_persian
+
+
+def add_commands(commands: Any) -> None:
+    """Called by the parser of the command line."""
+    parser = commands.add_parser("import", parents=[common()], help="take in a workbook")
+    parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument("--errors", type=Path, metavar="OUT.xlsx", help="write the doubtful rows, cells marked")
+    parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD",
+                        help="give a column to another blank (an empty FIELD leaves it out)")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_import)
+
+    parser = commands.add_parser("list", parents=[common()], help="list the records of a kind")
+    parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
+    parser.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
+    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_list)
+
+    parser = commands.add_parser("show", parents=[common()], help="show one record")
+    parser.add_argument("number")
+    parser.add_argument("--history", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_show)
+
+    parser = commands.add_parser("find", parents=[common()], help="find by name, national code, number, tracking code")
+    parser.add_argument("text", nargs="+")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_find)
+
+    parser = commands.add_parser("save", parents=[common()], help="save a record from typed blanks")
+    parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
+    parser.add_argument("blanks", nargs="+", metavar="FIELD=TEXT")
+    parser.add_argument("--number", help="change this record in place of a new one")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_save)
+
+
+def run_import(asked: argparse.Namespace) -> int:
+    form = catalog.BY_KIND[asked.kind]
+    changes = dict(_pair(text) for text in asked.map)
+    opened = desk_to_read if asked.dry_run else desk_to_write
+    with opened(asked) as desk:
+        plan = plan_import(desk, form, asked.file, changes, terminal.progress_bar)
+        if asked.errors:
+            write_error_workbook(plan, asked.errors)
+        if not asked.dry_run:
+            apply_import(desk, plan, asked.file.name, terminal.progress_bar)
+    if plan.sheet.blank_rows >= 1000:
+        terminal.warn(f"این کاربرگ {grouped(plan.sheet.blank_rows)} ردیف خالی دارد که کنار گذاشته شد؛ "
+                      "در اکسل ردیف‌های خالی را پاک کنید. [W_BLANK_ROWS]")
+    summary = plan.summary()
+    if asked.json:
+        terminal.say_json(summary)
+    else:
+        _say_summary(summary, dry=asked.dry_run)
+    return 0
+
+
+def run_list(asked: argparse.Namespace) -> int:
+    form = catalog.BY_KIND[asked.kind]
+    with desk_to_read(asked) as desk:
+        records = list_records(desk, form, [_pair(text) for text in asked.where], asked.limit)
+    if asked.json:
+        terminal.say_json([_document(record) for record in records])
+    else:
+        headings = ["شماره", *(field.label for field in form.list_fields), "وضعیت"]
+        terminal.say_table(headings, [_line(form, record) for record in records])
+    return 0
+
+
+def run_show(asked: argparse.Namespace) -> int:
+    with desk_to_read(asked) as desk:
+        record = read_record(desk, number_of(desk, asked.number))
+        history = history_of(desk, record.number) if asked.history else []
+    if asked.json:
+        document = _document(record)
+        if asked.history:
+            document["history"] = [line.to_json() for line in history]
+        terminal.say_json(document)
+        return 0
+    terminal.say(f"{record.form.title}: {record.title} — شمارهٔ {to_persian(record_number.show(record.number))}")
+    for field in record.form.fields:
+        text = record.values.show(field) or to_persian(record.unread.get(field.name, ""))
+        if text:
+            terminal.say(f"{field.label}: {text}")
+    for line in history:
+        terminal.say(line.as_text())
+    return 0
+
+
+def run_find(asked: argparse.Namespace) -> int:
+    with desk_to_read(asked) as desk:
+        hits = find(desk, " ".join(asked.text))
+    if asked.json:
+        terminal.say_json([
+            {"number": hit.number, "kind": hit.kind, "title": hit.title, "subtitle": hit.subtitle} for hit in hits])
+    else:
+        titles = {form.kind: form.title for form in catalog.ALL}
+        terminal.say_table(["شماره", "نوع", "نام", "شرح"], [
+            [to_persian(record_number.show(hit.number)), titles[hit.kind], hit.title, hit.subtitle] for hit in hits])
+    return 0
+
+
+def run_save(asked: argparse.Namespace) -> int:
+    form = catalog.BY_KIND[asked.kind]
+    typed: dict[str, str] = dict(_pair(text) for text in asked.blanks)
+    with desk_to_write(asked) as desk:
+        number = number_of(desk, asked.number) if asked.number else None
+        base = None
+        if number is not None:
+            record = read_record(desk, number)
+            kept = {f.name: f.typed(record.values[f]) for f in form.fields if record.values[f] is not None}
+            typed, base = {**kept, **typed}, record.base
+        saved = save_record(desk, form, typed, number, base)
+    if asked.json:
+        problems = [{"field": p.field, "message": p.message, "level": p.level} for p in saved.problems]
+        terminal.say_json({"number": saved.number, "problems": problems})
+    elif saved.number is not None:
+        terminal.say(f"ذخیره شد: {to_persian(record_number.show(saved.number))}")
+    for problem in () if asked.json else saved.problems:
+        terminal.warn(f"{problem.field}: {problem.message}")
+    return 0 if saved.number is not None else 1
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name.strip(), value.strip()
+
+
+def _document(record: Record) -> dict[str, Any]:
+    return {
+        "number": record.number, "shown_number": record_number.show(record.number), "kind": record.kind,
+        "state": record.state, "voided": record.voided, "marks": list(record.marks), "unread": record.unread,
+        **record.values.to_json(),
+    }
+
+
+def _line(form: Form, record: Record) -> list[str]:
+    cells = [record.values.show(field) or to_persian(record.unread.get(field.name, "")) for field in form.list_fields]
+    return [to_persian(record_number.show(record.number)), *cells, form.life.state(record.state).label]
+
+
+def _say_summary(summary: dict[str, Any], *, dry: bool) -> None:
+    terminal.say("بررسی آزمایشی؛ چیزی نوشته نشد." if dry else "درون‌ریزی انجام شد.")
+    labels = {
+        "rows": "ردیف", "new": "تازه", "changed": "تغییرکرده", "repeated": "تکراری",
+        "bad_national_code": "کد ملی نادرست", "bad_date": "تاریخ شروع نادرست",
+        "same_person_two_agencies": "یک شخص در دو دستگاه", "loans": "دارای تسهیلات",
+        "loan_total_rial": "جمع تسهیلات (ریال)",
+    }
+    for name, label in labels.items():
+        terminal.say(f"{label}: {grouped(summary[name])}")
+    for agency, rows in summary["agencies"].items():
+        terminal.say(f"  {agency}: {grouped(rows)}")

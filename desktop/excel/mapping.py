@@ -1,0 +1,92 @@
+"""Which column of an agency's workbook is which blank of a form: found by heading, changed by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.excel.errors import NoKnownColumnError
+from desktop.excel.reading import Sheet, SheetRow
+from forms.parts import Attachments, Field, Form, Rials, Rows
+from forms.rules import amounts, persian
+
+_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
+_HEADING_WITHIN = 40
+"""A heading is looked for in so many filled rows from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its place (from 0), its heading, the blank it fills ('' = none) and the unit of its amounts."""
+
+    place: int
+    heading: str
+    field: str
+    unit: str = "rial"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The heading row of a sheet and what each of its columns fills."""
+
+    heading_row: int
+    columns: tuple[Column, ...]
+
+    @property
+    def known(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.field)
+
+    def changed(self, fields: Mapping[str, str]) -> Columns:
+        """The same with some headings given to other blanks ({heading: field name or ''})."""
+        by_key = {persian.joined_key(heading): name for heading, name in fields.items()}
+        columns = tuple(
+            Column(c.place, c.heading, by_key.get(persian.joined_key(c.heading), c.field), c.unit)
+            for c in self.columns
+        )
+        return Columns(self.heading_row, columns)
+
+
+def find_mapping(form: Form, sheet: Sheet, changes: Mapping[str, str] | None = None) -> Columns:
+    """The row whose headings fit the form best; raises NoKnownColumnError when fewer than two fit.
+
+    The blank that tells two records apart (form.key) must be among them.
+    """
+    candidates = [_mapping(form, row).changed(changes or {}) for row in sheet.rows[:_HEADING_WITHIN]]
+    best = max(candidates, key=lambda mapping: len(mapping.known), default=None)
+    needed = [form.key] if form.key else [field for field in form.fields if field.required]
+    found = {column.field for column in best.known} if best else set()
+    if best is None or len(found) < 2 or any(field.name not in found for field in needed):
+        raise NoKnownColumnError(wanted="، ".join(field.label for field in needed))
+    return best
+
+
+def importable(form: Form) -> tuple[Field[Any], ...]:
+    """The blanks that one cell can fill."""
+    return tuple(field for field in form.fields if not isinstance(field, Rows | Attachments))
+
+
+def _mapping(form: Form, row: SheetRow) -> Columns:
+    names = _names(form)
+    taken: set[str] = set()
+    columns = []
+    for place, heading in enumerate(row.cells):
+        found = names.get(_key(heading), "") if heading else ""
+        found = "" if found in taken else found
+        taken.add(found)
+        is_money = isinstance(form.by_name.get(found), Rials)
+        columns.append(Column(place, heading, found, (amounts.unit_of(heading) or "rial") if is_money else "rial"))
+    return Columns(row.number, tuple(columns))
+
+
+def _names(form: Form) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for field in importable(form):
+        for text in (field.label, field.name, *field.aliases):
+            names.setdefault(_key(text), field.name)
+    return names
+
+
+def _key(heading: str) -> str:
+    return persian.joined_key(_BRACKETS.sub(" ", heading)).replace("_", "")

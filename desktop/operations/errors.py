@@ -1,0 +1,59 @@
+"""What must not happen in an operation; what a person can get wrong is returned as problems instead."""
+
+from typing import ClassVar
+
+from desktop.errors import KarbargError
+
+
+class OperationError(KarbargError):
+    """The operation cannot go on."""
+
+    code: ClassVar[str] = "E_OPERATION"
+
+
+class CancelledError(OperationError):
+    """The person pressed cancel; nothing was written."""
+
+    code = "E_CANCELLED"
+
+
+class NoSuchRecordError(OperationError):
+    """No record has this number; fact `number` as it was typed."""
+
+    code = "E_NO_RECORD"
+
+
+class NothingToPrintError(OperationError):
+    """The choice of records is empty."""
+
+    code = "E_NOTHING_TO_PRINT"
+
+
+class NoSuchPaperError(OperationError):
+    """There is no paper of this name, or it is not for this kind of record; fact `paper`."""
+
+    code = "E_NO_PAPER"
+
+
+class NotPrintableError(OperationError):
+    """A record lacks what its paper must say; facts `number`, `missing`."""
+
+    code = "E_NOT_PRINTABLE"
+
+
+class NoCardError(OperationError):
+    """The other office's card is not known here yet; fact `office`."""
+
+    code = "E_NO_CARD"
+
+
+class GroupOfOwnAgencyError(OperationError):
+    """A group may not check the jobs of its own agency (DOMAIN E.5); facts `group`, `agency`."""
+
+    code = "E_OWN_AGENCY"
+
+
+class GroupOfEarlierVisitError(OperationError):
+    """A further visit belongs to another organisation than the earlier ones (DOMAIN E.5); fact `group`."""
+
+    code = "E_SAME_GROUP"

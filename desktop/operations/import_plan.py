@@ -1,0 +1,205 @@
+"""What an agency's workbook would do to the records: worked out without changing anything.
+
+Counts follow the definitions of the first-day issue: a repeated row (its tracking code stands in an earlier row)
+is left out of rows, loans, agencies and marks; a code seen earlier under another tracking code is the same person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from desktop.excel.errors import FormulaError
+from desktop.excel.mapping import Columns
+from desktop.excel.reading import Sheet, SheetRow, address, is_formula
+from desktop.operations.desk import Progress
+from desktop.store.reader import Reader
+from desktop.store.records import Record
+from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
+from forms.rules import persian
+
+Status = Literal["new", "changed", "known", "wrong", "repeated"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the sheet, read; `number` is the record that it changes or repeats, if there is one."""
+
+    sheet_row: SheetRow
+    status: Status
+    values: Values
+    unread: dict[str, str]
+    problems: tuple[Problem, ...]
+    number: int | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.problems) and self.status not in ("wrong", "repeated")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything that would happen, cell by cell."""
+
+    form: Form
+    sheet: Sheet
+    columns: Columns
+    rows: tuple[PlannedRow, ...]
+    same_person: int = 0
+
+    def of(self, *statuses: Status) -> list[PlannedRow]:
+        return [row for row in self.rows if row.status in statuses]
+
+    @property
+    def kept(self) -> list[PlannedRow]:
+        """The rows that stand for a record: all but repeated and wrong ones."""
+        return self.of("new", "changed", "known")
+
+    def summary(self) -> dict[str, Any]:
+        """The counts that window and command line show."""
+        kept = self.kept
+        loans = [amount for row in kept if (amount := row.values.named("loan_amount"))]
+        return {
+            "rows": len(kept),
+            "new": len(self.of("new")),
+            "changed": len(self.of("changed")),
+            "repeated": len(self.of("repeated")),
+            "bad_national_code": self._marked("national_code"),
+            "bad_date": self._marked_unread("start_day"),
+            "same_person_two_agencies": self.same_person,
+            "loans": len(loans),
+            "loan_total_rial": sum(loans),
+            "agencies": self._agencies(),
+        }
+
+    def _marked(self, name: str) -> int:
+        return sum(any(p.field == name and p.level == "red" for p in row.problems) for row in self.kept)
+
+    def _marked_unread(self, name: str) -> int:
+        return sum(name in row.unread for row in self.kept)
+
+    def _agencies(self) -> dict[str, int]:
+        agency = self.form.by_name.get("agency")
+        if agency is None:
+            return {}
+        return dict(Counter(row.values.show(agency) for row in self.kept if row.values.show(agency)))
+
+
+def make_plan(
+    form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress
+) -> ImportPlan:
+    """Read every row and compare it with the records; raises FormulaError."""
+    lines = [row for row in sheet.rows if row.number > columns.heading_row]
+    _refuse_formulas(form, lines, columns)
+    work = _Planner(form, columns, reader.context(today))
+    rows = []
+    for done, line in enumerate(lines):
+        if done % 200 == 0:
+            progress(done, len(lines))
+        rows.append(work.read(line))
+    planned = _compare(form, [row for row in rows if row is not None], reader)
+    progress(len(lines), len(lines))
+    return ImportPlan(form, sheet, columns, tuple(planned), work.same_person)
+
+
+def _refuse_formulas(form: Form, lines: list[SheetRow], columns: Columns) -> None:
+    key = next(column.place for column in columns.known if form.key is None or column.field == form.key.name)
+    found = [
+        address(line.number, column.place)
+        for line in lines if line.cells[key]
+        for column in columns.known if is_formula(line.cells[column.place])
+    ]
+    if found:
+        shown = "، ".join(found[:5]) + (" و …" if len(found) > 5 else "")
+        raise FormulaError(cells=shown, count=len(found))
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Reads the rows of one sheet in order, remembering what earlier rows held."""
+
+    form: Form
+    columns: Columns
+    context: Context
+    same_person: int = 0
+    _keys: set[str] = field(default_factory=set)
+    _people: dict[str, set[str]] = field(default_factory=dict)
+    _spellings: dict[str, str] = field(default_factory=dict)
+
+    def read(self, line: SheetRow) -> PlannedRow | None:
+        """The row read, or None for a row that is no record (a sum, a note under the table)."""
+        typed = self._typed(line)
+        filled = {name for name, text in typed.items() if text}
+        key = self.form.key.name if self.form.key else ""
+        if key not in filled and len(filled) < 3:
+            return None
+        reading = read_typed(self.form, typed, self.context)
+        self._count_person(reading.values, key)
+        status = self._status(reading, key)
+        return PlannedRow(line, status, reading.values, reading.unread, reading.problems)
+
+    def _status(self, reading: Reading, key: str) -> Status:
+        if not key:
+            return "new"
+        value = reading.values.named(key)
+        if value is None:
+            return "wrong"
+        if value in self._keys:
+            return "repeated"
+        self._keys.add(value)
+        return "new"
+
+    def _count_person(self, values: Values, key: str) -> None:
+        code = values.named("national_code")
+        if not code or key == "national_code":
+            return
+        earlier = self._people.setdefault(code, set())
+        own = str(values.named(key) or "")
+        if earlier - {own}:
+            self.same_person += 1
+        earlier.add(own)
+
+    def _typed(self, line: SheetRow) -> dict[str, str]:
+        typed: dict[str, str] = {}
+        for column in self.columns.known:
+            text = line.cells[column.place] if column.place < len(line.cells) else ""
+            blank = self.form.by_name[column.field]
+            if isinstance(blank, Rials) and text and column.unit != "rial":
+                text = _in_rial(blank, text, column.unit)
+            elif isinstance(blank, Listed) and blank.open and text:
+                text = self._spellings.setdefault(f"{blank.name} {persian.joined_key(text)}", text)
+            typed[column.field] = text
+        return typed
+
+
+def _in_rial(blank: Rials, text: str, unit: str) -> str:
+    """The amount of a column whose heading names a unit; what is no amount stays as it is, to be marked."""
+    try:
+        return str(blank.read_in(text, unit))
+    except UnreadableError:
+        return text
+
+
+def _compare(form: Form, rows: list[PlannedRow], reader: Reader) -> list[PlannedRow]:
+    """Tell rows of known records from new ones by the key of the form."""
+    if form.key is None:
+        return rows
+    name = form.key.name
+    keys = [str(row.values.named(name)) for row in rows if row.status == "new"]
+    known = reader.by_key(form, name, keys)
+    records = reader.many(known.values())
+    return [_compared(row, known.get(str(row.values.named(name))), records) for row in rows]
+
+
+def _compared(row: PlannedRow, number: int | None, records: Mapping[int, Record]) -> PlannedRow:
+    if row.status != "new" or number is None:
+        return row
+    before = records[number]
+    given = {name: row.values.named(name) for name in row.values}
+    merged = before.values.changed({**given, **dict.fromkeys(row.unread)})
+    unread = {**{n: t for n, t in before.unread.items() if n not in given}, **row.unread}
+    same = merged == before.values and unread == before.unread
+    return PlannedRow(row.sheet_row, "known" if same else "changed", merged, unread, row.problems, number)

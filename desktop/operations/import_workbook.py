@@ -1,0 +1,89 @@
+"""Take in the list that an agency or the monitoring system hands over: look first, then one undoable import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.excel.answer import MarkedCell, MarkedRow, write_answer
+from desktop.excel.mapping import Columns, find_mapping
+from desktop.excel.reading import read_workbook
+from desktop.operations.desk import Desk, Progress, unwatched
+from desktop.operations.import_plan import ImportPlan, PlannedRow, make_plan
+from desktop.operations.link_person import people_of
+from forms.parts import Form, Link, Listed, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote; `action` undoes it (None when nothing changed)."""
+
+    created: int
+    changed: int
+    people: int
+    action: int | None
+
+
+def plan_import(
+    desk: Desk, form: Form, path: Path, changes: Mapping[str, str] | None = None, progress: Progress = unwatched
+) -> ImportPlan:
+    """The dry run. `changes` gives headings to other blanks; raises the errors of desktop.excel."""
+    sheet = read_workbook(path)
+    columns = find_mapping(form, sheet, changes)
+    with desk.database.read() as reader:
+        return make_plan(form, sheet, columns, reader, desk.today, progress)
+
+
+def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress = unwatched) -> Imported:
+    """Write the plan as one action: all of it or nothing. `source` (the file's name) is the journalled reason."""
+    new, changed = plan.of("new"), plan.of("changed")
+    if not new and not changed:
+        return Imported(0, 0, 0, None)
+    progress(0, 3)
+    with desk.database.change(desk.actor, reason=f"درون‌ریزی «{source}»") as change:
+        people, created = people_of(change, [row.values for row in (*new, *changed)])
+        progress(1, 3)
+        home = str(desk.database.office.code)
+        change.create_many(plan.form, [(_completed(plan.form, row, people, home), row.unread) for row in new])
+        progress(2, 3)
+        rows = [(row.number, _completed(plan.form, row, people, home), row.unread) for row in changed if row.number]
+        written = change.set_many(plan.form, rows)
+        progress(3, 3)
+        return Imported(len(new), written, created, change.action)
+
+
+def write_error_workbook(plan: ImportPlan, to: Path) -> int:
+    """The rows with problems, each wrong cell marked, to send back to the agency; answers how many rows."""
+    headings = [column.heading for column in plan.columns.columns]
+    places = {column.field: column.place for column in plan.columns.known}
+    rows = [
+        MarkedRow(row.sheet_row.number, row.sheet_row.cells, _marks(row, places))
+        for row in plan.rows if row.problems or row.status == "repeated"
+    ]
+    return write_answer(to, f"ردیف‌هایی از «{plan.sheet.title}» که باید بررسی شوند", headings, rows)
+
+
+def columns_of(plan: ImportPlan) -> Columns:
+    """How headings were understood, for the screen that lets a person change it."""
+    return plan.columns
+
+
+def _marks(row: PlannedRow, places: Mapping[str, int]) -> list[MarkedCell]:
+    marks = [MarkedCell(places.get(p.field, -1), p.message, p.level) for p in row.problems]
+    if row.status == "repeated":
+        marks.append(MarkedCell(-1, "این ردیف تکرار ردیفی پیشین است", "amber"))
+    return marks
+
+
+def _completed(form: Form, row: PlannedRow, people: Mapping[str, int], home: str) -> Values:
+    """The row with what the office knows by itself: the person's file and the county."""
+    extra: dict[str, object] = {}
+    person = form.by_name.get("person")
+    code = row.values.named("national_code")
+    if isinstance(person, Link) and code in people:
+        extra["person"] = people[code]
+    county = form.by_name.get("county")
+    if isinstance(county, Listed) and row.values.named("county") is None and len(home) == 4:
+        extra["county"] = home
+    return row.values.changed(extra)

@@ -1,0 +1,86 @@
+"""A clerk saves a form: read, checked, linked to its person, written as one action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.operations.desk import Desk
+from desktop.operations.link_person import people_of
+from desktop.store.change import Change
+from forms.catalog import person
+from forms.parts import Form, Link, Problem, Reading, Typed, Values, read_typed
+from forms.rules import digits, record_number
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The record's number when it was saved; otherwise the problems that stand in the way (all of them)."""
+
+    number: int | None
+    problems: tuple[Problem, ...]
+
+
+def check_typed(desk: Desk, form: Form, typed: Typed, number: int | None = None) -> Reading:
+    """What is wrong with a half-filled screen, duplicates included; writes nothing."""
+    reading = read_typed(form, typed, desk.context())
+    with desk.database.read() as reader:
+        twins = _twins(reader.by_key(form, form.key.name, [_key(form, reading)]), form, number) if form.key else []
+    return Reading(reading.values, reading.unread, (*reading.problems, *twins))
+
+
+def save_record(
+    desk: Desk, form: Form, typed: Typed, number: int | None = None, base: int | None = None
+) -> Saved:
+    """Save a new record, or a new state of `number` that the clerk saw at `base`.
+
+    Red problems are returned and nothing is written; amber ones are returned with the number. An untouched red
+    mark of an imported record does not stand in the way of mending another blank.
+    Raises StaleRecordError when somebody changed the record since.
+    """
+    reading = check_typed(desk, form, typed, number)
+    with desk.database.change(desk.actor) as change:
+        before = change.get(number) if number else None
+        red = [p for p in reading.red if before is None or not _was_so(p, reading, before.values, before.unread)]
+        if red:
+            return Saved(None, reading.problems)
+        values = _linked(change, form, reading.values)
+        unread = reading.unread
+        if number is None:
+            number = change.create(form, values, unread=unread)
+        else:
+            change.set(form, number, values, base=base, unread=unread)
+    return Saved(number, reading.problems)
+
+
+def _was_so(problem: Problem, reading: Reading, before: Values, unread: dict[str, str]) -> bool:
+    """Whether the blank already stood so: an import may keep what a clerk could not have typed."""
+    name = problem.field
+    if name in reading.unread:
+        return unread.get(name) == reading.unread[name]
+    return before.named(name) is not None and before.named(name) == reading.values.named(name)
+
+
+def _key(form: Form, reading: Reading) -> str:
+    return str(reading.values[form.key] or "") if form.key else ""
+
+
+def _twins(known: dict[str, int], form: Form, number: int | None) -> list[Problem]:
+    if form.key is None:
+        return []
+    return [
+        Problem(form.key.name, f"این {form.key.label} پیش‌تر با شمارهٔ {_shown(twin)} ثبت شده است؛ همان را باز کنید")
+        for code, twin in known.items() if code and twin != number
+    ]
+
+
+def _shown(number: int) -> str:
+    return digits.to_persian(record_number.show(number))
+
+
+def _linked(change: Change, form: Form, values: Values) -> Values:
+    """With the person's file found or opened, for forms that carry a national code beside a link."""
+    if form.kind == person.FORM.kind or not isinstance(form.by_name.get("person"), Link):
+        return values
+    people, _opened = people_of(change, [values])
+    found = people.get(values.named("national_code") or "")
+    return values.changed({"person": found}) if found else values

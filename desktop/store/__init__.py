@@ -1,0 +1,1 @@
+"""The database: all of SQLAlchemy is here."""

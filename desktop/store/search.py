@@ -1,0 +1,129 @@
+"""Find anything while it is typed: words by three-letter groups (FTS5 trigram), first letters and codes by their index.
+
+Law: every typed word must stand in the record's words or in its joined words; both sides go through
+forms.rules.persian, so ي/ی, ك/ک, half-spaces and harakat do not matter. Voided records are not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, or_, select, table, union
+
+from desktop.store.tables import record, search, search_code
+from forms.rules import persian, record_number
+
+# Three letters make the first whole group; shorter words are looked for in the first letters.
+_GROUP = 3
+_AFTER_ALL = "\U0010ffff"
+# While a second word is one or two letters long, only so many finds of the first are looked through.
+_LOOKED_THROUGH = 3000
+
+words_index = table("search_words", column("rowid"), column("search_words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find, as a line of the search box."""
+
+    number: int
+    kind: str
+    title: str
+    subtitle: str
+
+
+def find(connection: Connection, text: str, limit: int, station: tuple[int, int]) -> list[Hit]:
+    """The best `limit` finds, best first: codes and names that begin so, then words inside.
+
+    `station` is (office, workstation), for the short form of a record's number.
+    """
+    key = persian.search_key(text)
+    groups = [_codes(connection, text, limit, station), _names(connection, key, limit)] if key else []
+    found = dict.fromkeys(number for group in groups for number in group)
+    if key and len(found) < limit:
+        groups.append(list(connection.execute(_inside(key, limit)).scalars()))
+    return _hits(connection, groups, limit)
+
+
+def _codes(connection: Connection, text: str, limit: int, station: tuple[int, int]) -> list[int]:
+    """Record numbers as printed, then whatever code begins with what was typed."""
+    joined = persian.joined_key(text)
+    if not any(letter.isdigit() for letter in joined):
+        return []
+    try:
+        exact = [record_number.read(text, *station)]
+    except record_number.NotANumberError:
+        exact = []
+    return [*exact, *connection.execute(_code_prefix(joined).limit(limit)).scalars()]
+
+
+def _code_prefix(joined: str) -> Select[tuple[int]]:
+    return select(search_code.c.number).where(search_code.c.code >= joined, search_code.c.code < joined + _AFTER_ALL)
+
+
+def _names(connection: Connection, key: str, limit: int) -> list[int]:
+    begins = select(search.c.number).where(search.c.key >= key, search.c.key < key + _AFTER_ALL)
+    return list(connection.execute(begins.order_by(search.c.key).limit(limit)).scalars())
+
+
+def _long(key: str) -> list[str]:
+    return [word for word in key.split() if len(word) >= _GROUP]
+
+
+def _match(words: Iterable[str]) -> ColumnElement[Any]:
+    return words_index.c.search_words.op("MATCH")(" AND ".join(f'"{word}"' for word in words))
+
+
+def _short(key: str) -> list[ColumnElement[bool]]:
+    """Words too short for the groups: at the beginning of any word."""
+    return [
+        or_(search.c.key.startswith(word, autoescape=True), search.c.key.contains(f" {word}", autoescape=True))
+        for word in key.split() if len(word) < _GROUP
+    ]
+
+
+def _inside(key: str, limit: int) -> Select[tuple[int]]:
+    long, short = _long(key), _short(key)
+    if not long:
+        return select(search.c.number).where(*short).limit(limit)
+    if not short:
+        return select(words_index.c.rowid).where(_match(long)).limit(limit)
+    some = select(words_index.c.rowid).where(_match(long)).limit(_LOOKED_THROUGH).subquery()
+    return select(search.c.number).join(some, some.c.rowid == search.c.number).where(*short).limit(limit)
+
+
+def numbers_matching(text: str, kind: str) -> Select[Any]:
+    """Every record of a kind that the text finds, as a subquery for lists."""
+    key = persian.search_key(text)
+    words: list[ColumnElement[bool]] = [search.c.kind == kind, *_short(key)]
+    if long := _long(key):
+        words.append(search.c.number.in_(select(words_index.c.rowid).where(_match(long))))
+    by_words = select(search.c.number).where(and_(*words))
+    joined = persian.joined_key(text)
+    if not any(letter.isdigit() for letter in joined):
+        return by_words
+    return select(union(by_words, _code_prefix(joined)).subquery().c.number)
+
+
+def _hits(connection: Connection, groups: list[list[int]], limit: int) -> list[Hit]:
+    numbers = {number for group in groups for number in group}
+    rows = connection.execute(select(record).where(record.c.number.in_(numbers), record.c.voided == 0)) if numbers else ()
+    known = {row.number: Hit(row.number, row.kind, row.title, row.subtitle) for row in rows}
+    found: dict[int, Hit] = {}
+    for group in groups:
+        hits = [known[number] for number in dict.fromkeys(group) if number in known]
+        for hit in sorted(hits, key=lambda hit: persian.sort_key(hit.title)):
+            found.setdefault(hit.number, hit)
+    return list(found.values())[:limit]
+
+
+def titles(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Names of records, voided ones too; asked in one statement for a whole page of a list."""
+    wanted = list(set(numbers))
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 900):
+        some = select(record.c.number, record.c.title).where(record.c.number.in_(wanted[start:start + 900]))
+        found |= {row.number: row.title for row in connection.execute(some)}
+    return found

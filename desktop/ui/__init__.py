@@ -1,0 +1,1 @@
+"""The screens: all of Qt is here, and nothing but Qt and operations."""

@@ -1,0 +1,169 @@
+"""What the screens need from the rest of the program, as callables; desktop.app binds them to operations.
+
+Law: every callable may wait for the disk, so a screen calls it inside a Job, never in the GUI thread. Only `say`,
+`jobs`, `reads`, `preferences` and `events` are for the GUI thread. No widget knows another screen's widget: they
+speak through `events`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.background import Jobs
+from desktop.ui.preferences import Preferences
+from forms.parts import Attachment, Context, Form, Move, Problem, Typed, Values
+
+Tone = Literal["neutral", "info", "ok", "warn", "danger"]
+
+
+class RecordView(Protocol):
+    """A record as the store gives it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def values(self) -> Values: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def base(self) -> int: ...
+    @property
+    def unread(self) -> Mapping[str, str]: ...
+    @property
+    def marks(self) -> Sequence[str]: ...
+    @property
+    def voided(self) -> bool: ...
+
+
+class HitView(Protocol):
+    """One record found by a search."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+
+
+class HistoryLineView(Protocol):
+    """One entry of a record's history; `changes` are (label, old shown, new shown); `at` is «2026-11-22T08:00:00Z»."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def user(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def changes(self) -> Sequence[tuple[str, str, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list asks of the store: the same names and meanings as the store's Query."""
+
+    where: tuple[tuple[str, str, object], ...] = ()
+    """(name, one of = != < <= > >= in contains marked state, value)."""
+    order: tuple[tuple[str, bool], ...] = ()
+    """(name, from last to first)."""
+    text: str = ""
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A record was kept under this number; `problems` are its amber ones."""
+
+    number: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who sits at the desk; role is clerk, chief, province or viewer."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """Whose desk it is."""
+
+    code: int
+    role: Literal["county", "province"]
+    name: str
+
+
+ROLES = {"clerk": "کارشناس", "chief": "رئیس اداره", "province": "کارشناس استان", "viewer": "بیننده"}
+
+
+class Events(QObject):
+    """What screens tell each other; the window listens and opens, closes and refreshes."""
+
+    records_changed = Signal(str)
+    """A kind of record changed."""
+    open_record = Signal(object)
+    """Show this number (64 bits: more than a Qt int holds)."""
+    new_record = Signal(str)
+    open_list = Signal(str)
+    print_records = Signal(str, object)
+    """Kind and numbers to put on paper."""
+    said = Signal(str, str)
+    """A short message for the clerk: tone and sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a screen may ask for."""
+
+    jobs: Jobs
+    """Writes and long work."""
+    reads: Jobs
+    """Short reads; may be the same as `jobs`."""
+    events: Events
+    preferences: Preferences
+    user: User
+    office: OfficeView
+    say: Callable[[Exception], str]
+    """The Persian sentence for an exception."""
+
+    context: Callable[[], Context]
+    get: Callable[[int], RecordView | None]
+    save: Callable[[Form, Typed, int, int], Saved | Sequence[Problem]]
+    """Form, what is typed, number (0: a new record), base; a refusal answers with problems."""
+    move: Callable[[Form, int, Move, str], Saved | Sequence[Problem]]
+    """Form, number, move, reason."""
+    void: Callable[[Form, int, str], None]
+    page: Callable[[Form, Asked, int, int], Sequence[RecordView]]
+    """Form, question, first (from 0), how many."""
+    count: Callable[[Form, Asked], int]
+    titles: Callable[[Iterable[int]], Mapping[int, str]]
+    search: Callable[[str, str], Sequence[HitView]]
+    """Kind ("" for every kind) and text."""
+    history: Callable[[int], Sequence[HistoryLineView]]
+    known: Callable[[Form, str, str, int], str]
+    """Form, name of a blank, its text, number: a sentence when another record already holds it, else empty."""
+    attach: Callable[[Path], Attachment]
+    attachment_file: Callable[[Attachment], Path]
+    """A copy of the attachment for other programs to open."""
+    draft: Callable[[str, int], Typed | None]
+    keep_draft: Callable[[str, int, Typed], None]
+    drop_draft: Callable[[str, int], None]
+    repeats: dict[str, Typed] = field(default_factory=dict)
+    """What was typed last in each kind, for F3."""

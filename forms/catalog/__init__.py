@@ -1,0 +1,22 @@
+"""Every kind of record, in the order of the menu."""
+
+from forms.catalog import (
+    campaign,
+    commitment,
+    cooperative,
+    home_business,
+    job,
+    parameter,
+    person,
+    visit,
+    visitor_group,
+)
+from forms.parts import Form
+
+ALL: tuple[Form, ...] = (
+    job.FORM, campaign.FORM, visit.FORM, visitor_group.FORM, commitment.FORM, cooperative.FORM, home_business.FORM,
+    person.FORM, parameter.FORM,
+)
+BY_KIND: dict[str, Form] = {form.kind: form for form in ALL}
+SCHEMA = 1
+"""Raised whenever a kind or a blank is added; a package of a newer schema waits for the newer program."""

@@ -1,0 +1,31 @@
+"""پارامتر: a figure of the law or of a circular that the office enters, with its source and period (DOMAIN M)."""
+
+from collections.abc import Iterable
+
+from forms.parts import Code, Context, Day, Form, Problem, Section, Text, Values
+
+KEY = Code(name="key", label="کلید", required=True, in_list=True, searched=True, longest=80)
+VALUE = Text(name="value", label="مقدار", required=True, in_list=True)
+UNIT = Text(name="unit", label="یکا", in_list=True)
+FIRST_DAY = Day(name="first_day", label="از تاریخ", in_list=True)
+LAST_DAY = Day(name="last_day", label="تا تاریخ", in_list=True)
+SOURCE = Text(name="source", label="مأخذ", required=True, in_list=True, lines=2,
+              hint="شماره و تاریخ بخشنامه یا مادهٔ قانون")
+
+
+def the_period_runs_forward(values: Values, _context: Context) -> Iterable[Problem]:
+    first, last = values[FIRST_DAY], values[LAST_DAY]
+    if first and last and last < first:
+        yield Problem(LAST_DAY.name, "پایان دوره پیش از آغاز آن است")
+
+
+FORM = Form(
+    kind="parameter",
+    title="پارامتر",
+    plural="پارامترها",
+    icon="settings",
+    named_by=(KEY,),
+    who_writes=("chief", "province"),
+    sections=(Section("پارامتر", (KEY, VALUE, UNIT, FIRST_DAY, LAST_DAY, SOURCE)),),
+    rules=(the_period_runs_forward,),
+)

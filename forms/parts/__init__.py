@@ -1,0 +1,30 @@
+"""The vocabulary that a kind of record is written in."""
+
+from forms.parts.blanks import Iban, Landline, LegalId, Mobile, NationalCode, PostalCode
+from forms.parts.fields import (
+    Choice,
+    Code,
+    Day,
+    Field,
+    Link,
+    Listed,
+    Moment,
+    Number,
+    Rials,
+    Text,
+    UnreadableError,
+    YesNo,
+)
+from forms.parts.form import Context, Form, Life, Move, Problem, Rule, Section, Signature, State
+from forms.parts.lists import Entry, ReferenceList, reference_list
+from forms.parts.parameters import Parameter, Parameters, UnknownParameterError, shipped_parameters
+from forms.parts.reading import Reading, Typed, field_problems, judge, marks, read_typed
+from forms.parts.values import Attachment, Attachments, Rows, Values
+
+__all__ = [
+    "Attachment", "Attachments", "Choice", "Code", "Context", "Day", "Entry", "Field", "Form", "Iban", "Landline",
+    "LegalId", "Life", "Link", "Listed", "Mobile", "Moment", "Move", "NationalCode", "Number", "Parameter",
+    "Parameters", "PostalCode", "Problem", "Reading", "ReferenceList", "Rials", "Rows", "Rule", "Section",
+    "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "YesNo",
+    "field_problems", "judge", "marks", "read_typed", "reference_list", "shipped_parameters",
+]

@@ -1,0 +1,143 @@
+"""What papers are made from: plain Persian texts, already shown as a person reads them. No database, no form.
+
+Law: nothing here is computed from another; whoever fills these has read the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]
+"""Told (done, total) after every page; raises to cancel, and then no file appears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head and foot of an office's papers (DOMAIN H.9)."""
+
+    ministry: str
+    directorate: str
+    office: str
+    slogan: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperId:
+    """The block at the top left. `qr_text` is what a scanner reads; `mark` says «پیش‌نویس» or «المثنی»."""
+
+    number_text: str
+    date_text: str = ""
+    attachment_text: str = ""
+    qr_text: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A printed value under its label; `span` columns wide."""
+
+    label: str
+    value: str
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write by hand: a line, or squares after a pattern such as «####/##/##»."""
+
+    label: str
+    pattern: str = ""
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A numbered question with boxes to tick and places to write."""
+
+    number: str
+    text: str
+    answers: tuple[str, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A place to sign: some sign with a finger, some with a seal."""
+
+    role: str
+    fingerprint: bool = False
+    seal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitSheet:
+    """What every paper of one batch asks (DOMAIN E.3, E.4)."""
+
+    questions: tuple[Question, ...]
+    people: Question
+    reasons: Question
+    results: Question
+    opinion: Question
+    visit: Question
+    signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationFacts:
+    """One person's verification paper: what is known before the visit."""
+
+    paper: PaperId
+    facts: tuple[Fact, ...]
+    campaign: str
+    group: str
+    tier: str
+    round: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row of a cooperative's list of members and shares; amounts in rial."""
+
+    full_name: str
+    father_name: str
+    national_code: str
+    shares: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersFacts:
+    """The list of members and shares of one cooperative."""
+
+    paper: PaperId
+    facts: tuple[Fact, ...]
+    members: tuple[Member, ...]
+    founders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """Counts of one agency: its commitment, and jobs registered, checked and confirmed."""
+
+    agency: str
+    commitment: int
+    registered: int
+    checked: int
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsFacts:
+    """The one-page report on registration and verification of employment."""
+
+    paper: PaperId
+    period: str
+    place: str
+    rows: tuple[AgencyRow, ...]
+    source: str
+    signer: str
+    signer_name: str = ""

@@ -1,0 +1,87 @@
+"""Turns one finished line of Persian into glyphs in drawing order, left to right. Only `reports.text` may call it.
+
+Law: a line is broken in logical order *before* it comes here. Words are joined once and remembered (joining never
+crosses a space); the order is python-bidi's fast algorithm, which leaves brackets unmirrored, so each bracket gets a
+mark beside it and the side on which the mark lands tells its direction (UAX#9 rule L4).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from arabic_reshaper import ArabicReshaper
+from bidi import get_display
+
+_PAIRED = "()[]{}<>«»‹›≤≥"
+PARTNER = {one: other for a, b in zip(_PAIRED[::2], _PAIRED[1::2], strict=True) for one, other in ((a, b), (b, a))}
+MIRRORED = {sign: chr(0xE900 + place) for place, sign in enumerate(_PAIRED)}
+"""A bracket of right-to-left text is drawn with its partner's glyph under a private code, so that copied text can
+still name the logical bracket."""
+HARAKAT = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]")
+
+_MARK = "\x01"
+_BRACKET = "[" + re.escape(_PAIRED) + "]"
+_bracket = re.compile(_BRACKET)
+_marked = re.compile(f"{_MARK}({_BRACKET})|({_BRACKET}){_MARK}")
+_invisible = re.compile("[\x01\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_control = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad]")
+_blank = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
+_signed = re.compile("(?<![^\\s(«\\[])(?=[-−+][0-9۰-۹])")
+_number = re.compile("[0-9۰-۹]+(?:[/.,:٫٬][0-9۰-۹]+)*").fullmatch
+_letters_only = re.compile("[\u0621-\u064a\u066e\u066f\u0671-\u06d3\u200c ،؛؟]+").fullmatch
+_joins = re.compile("[\u0621-\u065f\u066e-\u06ef]").search
+
+
+class _Options:
+    """The reshaper asks seven options for every word; its ConfigParser costs half of the time. Read them once."""
+
+    def __init__(self, configuration: Any) -> None:
+        self._known = {name.lower(): configuration.getboolean(name) for name in configuration if name != "language"}
+
+    def getboolean(self, name: str) -> bool:
+        return bool(self._known[name.lower()])
+
+
+def _make_reshaper() -> Any:
+    reshaper = ArabicReshaper({"delete_harakat": False, "support_ligatures": True, "ARABIC LIGATURE ALLAH": False})
+    reshaper.configuration = _Options(reshaper.configuration)
+    return reshaper
+
+
+_reshaper = _make_reshaper()
+
+
+def clean(text: str) -> str:
+    """Composed letters, no control signs, ordinary spaces; «ۀ», which the font lacks, as ه with hamza above."""
+    return _blank.sub(" ", _control.sub("", unicodedata.normalize("NFC", text))).replace("ۀ", "هٔ")
+
+
+@lru_cache(1 << 16)
+def joined(word: str) -> str:
+    """A word with its letters in their joined forms, still in logical order."""
+    return str(_reshaper.reshape(word)) if _joins(word) else word
+
+
+def _turned(found: re.Match[str]) -> str:
+    # The mark left of the bracket means an odd level: the bracket stands in right-to-left text and is mirrored.
+    return MIRRORED[found[1]] if found[1] else found[2]
+
+
+def _reordered(shaped: str) -> str:
+    if _bracket.search(shaped):
+        ordered = str(get_display(_bracket.sub(rf"\g<0>{_MARK}", shaped), base_dir="R"))
+        shaped = _marked.sub(_turned, ordered)
+    else:
+        shaped = str(get_display(shaped, base_dir="R"))
+    return _invisible.sub("", shaped)
+
+
+def visual(line: str) -> str:
+    """One finished line in drawing order. A leading sign of a number stays on its left («-۱۲»)."""
+    if _number(line):
+        return line
+    shaped = " ".join(map(joined, _signed.sub("\u200e", line).split(" ")))
+    return shaped[::-1] if _letters_only(line) else _reordered(shaped)

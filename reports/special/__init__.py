@@ -1,0 +1,1 @@
+"""Papers drawn by hand, one file each."""

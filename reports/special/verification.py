@@ -1,0 +1,87 @@
+"""برگ صحت‌سنجی: one A4 page for one person's job, filled in by hand on the spot and signed (DOMAIN E.3, E.4).
+
+Everything that is equal on all papers of a batch is drawn once; a page adds the person's facts, number and QR code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from forms.rules.digits import to_persian
+from reports.boxes import MM, Box, page_box
+from reports.errors import NothingToPrintError, ReportError
+from reports.facts import Fact, Letterhead, Progress, VerificationFacts, VisitSheet
+from reports.letterhead import foot, head, identify, page_number
+from reports.pages import Document
+from reports.ruled import HEADING, VALUE, captions, fact_values
+from reports.sheet import HAIR, Part, Sheet
+from reports.special.visit_layout import Layout, lay_out
+from reports.special.visit_page import draw_constant
+
+TITLE = "برگ صحت‌سنجی میدانی اشتغال"
+_MARGIN = 9 * MM
+
+
+def print_verifications(papers: Iterable[VerificationFacts], asked: VisitSheet, letterhead: Letterhead, to: Path,
+                        progress: Progress) -> int:
+    """One page for each person; answers the number of pages. Raises ReportError naming the record."""
+    ready = list(papers)
+    if not ready:
+        raise NothingToPrintError
+    printer = _Printer(asked, letterhead)
+    for number, paper in enumerate(ready):
+        try:
+            printer.add(paper, number + 1, len(ready))
+        except ReportError as error:
+            error.facts.setdefault("record", paper.paper.number_text)
+            raise
+        progress(number + 1, len(ready))
+    printer.document.save(to)
+    return printer.document.page_count
+
+
+class _Printer:
+    """The document, and the constant parts drawn so far: one for each set of labels."""
+
+    def __init__(self, asked: VisitSheet, letterhead: Letterhead) -> None:
+        self.document = Document(TITLE, letterhead.office)
+        self._asked, self._letterhead = asked, letterhead
+        self._page = page_box(self.document.size, _MARGIN)
+        self._constant: dict[tuple[tuple[str, int], ...], tuple[Layout, Part]] = {}
+
+    def add(self, paper: VerificationFacts, number: int, total: int) -> None:
+        layout, part = self._constant_part(paper.facts)
+        sheet = self.document.sheet()
+        sheet.place(part)
+        identify(sheet, self._page, paper.paper)
+        _assignment(sheet, layout.assignment, paper)
+        fact_values(sheet, layout.facts, paper.facts)
+        page_number(sheet, self._page, 1, 1, to_persian(f"برگ {number} از {total}"))
+        self.document.add(sheet)
+
+    def _constant_part(self, facts: Sequence[Fact]) -> tuple[Layout, Part]:
+        key = tuple((fact.label, fact.span) for fact in facts)
+        if key not in self._constant:
+            layout = lay_out(self._page, facts, self._asked)
+            sheet = self.document.sheet()
+            head(sheet, self._page, self._letterhead, TITLE)
+            foot(sheet, self._page, self._letterhead)
+            captions(sheet, layout.facts, facts)
+            draw_constant(sheet, layout, self._asked)
+            self._constant[key] = layout, self.document.part(sheet)
+        return self._constant[key]
+
+
+def _assignment(sheet: Sheet, box: Box, paper: VerificationFacts) -> None:
+    """Who visits, in which campaign, tier and round."""
+    pairs = (("دوره", paper.campaign, 3.2), ("گروه بازدیدکننده", paper.group, 3.4), ("سطح", paper.tier, 1.3),
+             ("نوبت", paper.round, 1.0), ("مهلت", paper.due, 1.7))
+    cells = box.columns([share for _, _, share in pairs])
+    sheet.grid(cells, HAIR)
+    for cell, (label, value, _) in zip(cells, pairs, strict=True):
+        inner = cell.inset(1.3 * MM)
+        sheet.write(inner, f"{label}:", HEADING.sized(7))
+        room = inner.rest(sheet.writer.width(f"{label}:", HEADING.sized(7)) + 1 * MM)
+        if value:
+            sheet.fit(room, value, VALUE, label=label)
