@@ -1,4 +1,4 @@
-"""The one way to run an operation off the window's thread: one worker, progress, cancel, results back in the GUI thread.
+"""The one way to run an operation off the window's thread: one worker, progress, cancel, results to the GUI thread.
 
 Law: never QThread (an exit while one works aborts the process); an operation knows nothing of Qt.
 """
@@ -117,7 +117,7 @@ class Jobs(QObject):
             found = operation(progress)
         except CancelledError:
             self._arrived.emit(handle.number, "cancelled", None)
-        except Exception as error:  # noqa: BLE001 - the one place where any failure becomes a message
+        except Exception as error:
             self._arrived.emit(handle.number, "failed", error)
         else:
             self._arrived.emit(handle.number, "done", found)

@@ -14,6 +14,7 @@ _TICK, _NAME, _VALUE = Style(6.5), Style(7.5), Style(6)
 _AXIS_HEIGHT, _LEGEND_HEIGHT, _STEPS = 5 * MM, 6 * MM, 5
 _NICE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 _READABLE = 5
+"""Bars thinner than this (points) stand without their numbers, which would touch; the table says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _axis(sheet: Sheet, plot: Box, top: int) -> None:
 
 def _bars(sheet: Sheet, row: Box, bars: Sequence[tuple[int, float]], top: int) -> None:
     lanes = row.inset(0, row.height * 0.12).rows(len(bars))
-    style = _VALUE.sized(min(_VALUE.size, lanes[0].height * 1.3))  # digits are two thirds as high as their type
+    style = _VALUE.sized(min(_VALUE.size, lanes[0].height * 1.1))
     for lane, (value, grey) in zip(lanes, bars, strict=True):
         width = lane.width * value / top
         bar = Box(lane.right - width, lane.y, width, lane.height).inset(0, lane.height * 0.06)

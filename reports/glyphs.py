@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from reports.errors import MissingGlyphError
 from reports.marks import place, sides
-from reports.shaping import HARAKAT, MIRRORED, PARTNER, joined
+from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, MIRRORED, PARTNER, joined
 
 REGULAR, BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
@@ -34,6 +34,8 @@ def standard_text(code: int) -> str:
     """What search and copy find for a drawn glyph. Ligatures are stored reversed: readers turn the line round."""
     if code in _LOGICAL:
         return _LOGICAL[code]
+    if chr(code) in (HEH_HAMZA, HEH_HAMZA_FINAL):
+        return "\u0654ه"
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
         return unicodedata.normalize("NFKC", chr(code))[::-1]
     return chr(code)
@@ -70,7 +72,8 @@ def font(name: str) -> Any:
 @lru_cache(1)
 def office_glyphs() -> str:
     """Every glyph of ordinary office text: Persian forms, digits, signs and ASCII; they fit one 8-bit subset."""
-    glyphs = set(_SIGNS) | {chr(code) for code in range(33, 127)} - _RARE | {MIRRORED[sign] for sign in "()«»"}
+    glyphs = {*_SIGNS, HEH_HAMZA, HEH_HAMZA_FINAL, *(MIRRORED[sign] for sign in "()«»")}
+    glyphs |= {chr(code) for code in range(33, 127)} - _RARE
     for letter in _LETTERS:
         glyphs.update(form for form in LETTERS_ARABIC[letter] if form)
     for alef in "اآأ":

@@ -28,7 +28,7 @@ def head(sheet: Sheet, box: Box, letterhead: Letterhead, title: str) -> None:
     sheet.write(middle.upper(5 * MM), "بسمه تعالی", _LINE, CENTER)
     sheet.fit(middle.below(5 * MM).upper(8 * MM), title, _TITLE, CENTER, label=title)
     if letterhead.slogan:
-        sheet.fit(middle.below(13 * MM).upper(5 * MM), letterhead.slogan, _SMALL, CENTER, label="شعار سال")
+        sheet.fit(middle.below(12.4 * MM).upper(4 * MM), letterhead.slogan, _SMALL, CENTER, label="شعار سال")
     for row, label in zip(_id_rows(box), ("شماره:", "تاریخ:", "پیوست:"), strict=True):
         sheet.write(row, label, _LINE)
     ground = Box(box.x, box.top - HEAD_HEIGHT + 1.6 * MM, box.width, 0)
@@ -52,7 +52,7 @@ def identify(sheet: Sheet, box: Box, paper: PaperId) -> None:
     if paper.qr_text:
         sheet.qr(Box(upper.x - 1.5 * MM, upper.y, _QR, _QR), paper.qr_text)
     if paper.mark:
-        place = Box(upper.center - 14 * MM, upper.y - 0.5 * MM, 28 * MM, 4.6 * MM)
+        place = Box(upper.center - 15 * MM, upper.y - 0.9 * MM, 30 * MM, 4.4 * MM)
         sheet.frame(place)
         sheet.fit(place.inset(1 * MM), paper.mark, Style(8, bold=True), CENTER, label=paper.mark)
 

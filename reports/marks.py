@@ -1,7 +1,7 @@
 """Where the harakat sit: offsets of marks over and under their letters. Only `reports.glyphs` may call it.
 
 ReportLab knows no GPOS, so the anchors of our two fonts are kept ready in resources/fonts/harakat.json
-(written by tests/reports/make_harakat.py; a test fails when it no longer agrees with the fonts).
+(written by tests/reports/make_harakat.py; a test fails when a font was changed without it).
 """
 
 from __future__ import annotations
@@ -61,10 +61,12 @@ def place(line: str, anchors: tuple[Side, ...]) -> Iterator[Placed]:
 
 
 def _over(letter: str, marks: list[str], anchors: tuple[Side, ...]) -> list[Placed]:
-    """Marks nearest the letter first, then stacked on one another; answered in drawing order."""
+    """Marks nearest the letter first, then stacked on one another; answered in drawing order, nearest last."""
     placed: list[Placed] = []
     taken: dict[int, _Point] = {}
-    for mark in reversed(marks):
+    nearest_first = marks[::-1]
+    nearest_first.sort(key=_nearness)
+    for mark in nearest_first:
         number = next((n for n, side in enumerate(anchors) if mark in side.marks), None)
         if number is None:
             placed.append(Placed(mark))
@@ -76,3 +78,8 @@ def _over(letter: str, marks: list[str], anchors: tuple[Side, ...]) -> list[Plac
         stack = side.stacks.get(mark, own)
         taken[number] = (stack[0] + moved.right, stack[1] + moved.up)
     return placed[::-1]
+
+
+def _nearness(mark: str) -> int:
+    """Hamza sits on its letter, shadda next, vowels over them; Unicode's composed order has the vowel first."""
+    return {"\u0654": 0, "\u0655": 0, "\u0651": 1}.get(mark, 2)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from reports.boxes import MM, Box
 from reports.facts import Blank, Fact, Signatory
-from reports.sheet import CENTER, HAIR, RIGHT, THIN, Sheet
-from reports.text import Style
+from reports.sheet import CENTER, HAIR, RIGHT, THIN, Sheet, tight
+from reports.text import Style, Writer
 
 HEADING = Style(8.5, bold=True)
 CAPTION = Style(6.5)
 VALUE = Style(8.5, bold=True)
 BODY = Style(8.5)
+_SMALL_VALUE, _OVER_VALUE = VALUE.sized(7), 3.2 * MM
 GREY, PALE = 0.88, 0.95
 """Grounds of headings and of cells that are not to be written in."""
 PAD = 1.3 * MM
@@ -43,16 +44,26 @@ def fact_values(sheet: Sheet, cells: Sequence[Box], facts: Sequence[Fact]) -> No
     """The values under their labels."""
     for cell, fact in zip(cells, facts, strict=True):
         if fact.value:
-            sheet.fit(cell.inset(PAD, 0.2 * MM).below(2.7 * MM), fact.value, VALUE, label=fact.label)
+            sheet.fit(cell.inset(PAD, 0.2 * MM).below(_OVER_VALUE - 0.5 * MM), fact.value, VALUE, label=fact.label)
 
 
-def fact_cells(box: Box, facts: Sequence[Fact], columns: int, height: float) -> list[Box]:
+def fact_cells(box: Box, facts: Sequence[Fact], columns: int, heights: Sequence[float]) -> list[Box]:
     """Places of facts in rows of so many columns, from the right; a short row is widened to the full width."""
     cells: list[Box] = []
-    for number, row in enumerate(fact_rows(facts, columns)):
-        line = Box(box.x, box.top - (number + 1) * height, box.width, height)
-        cells += line.columns([fact.span for fact in row])
+    for row, height in zip(fact_rows(facts, columns), heights, strict=True):
+        cells += box.upper(height).columns([fact.span for fact in row])
+        box = box.below(height)
     return cells
+
+
+def fact_heights(writer: Writer, width: float, facts: Sequence[Fact], columns: int, height: float) -> tuple[float, ...]:
+    """Heights of the rows of facts: the usual one, more where a value needs several lines even in small letters."""
+    heights = []
+    for row in fact_rows(facts, columns):
+        share = width / sum(fact.span for fact in row)
+        lines = max(len(writer.wrap(fact.value, _SMALL_VALUE, fact.span * share - 2 * PAD)) for fact in row)
+        heights.append(height if lines == 1 else _OVER_VALUE + lines * tight(_SMALL_VALUE))
+    return tuple(heights)
 
 
 def fact_rows(facts: Sequence[Fact], columns: int) -> list[list[Fact]]:
@@ -128,10 +139,10 @@ def _squares_room(sheet: Sheet, box: Box, blank: Blank) -> Box:
 
 def sign_place(sheet: Sheet, box: Box, signatory: Signatory) -> None:
     """A cell with the role, lines for name, national code and date, and room for signature, finger or seal."""
-    sheet.frame(box)
     head, body = box.upper(4.8 * MM), box.below(4.8 * MM)
-    sheet.fill(head.inset(0.3, 0.3), PALE)
+    sheet.fill(head, PALE)
     sheet.rule(head, HAIR)
+    sheet.frame(box)
     sheet.fit(head.inset(PAD), signatory.role, Style(8, bold=True), CENTER, label=signatory.role)
     lines_width = body.width * (0.48 if signatory.fingerprint else 0.58)
     rows = body.first(lines_width).inset(PAD, 0.6 * MM).rows(len(_SIGNED))

@@ -22,6 +22,10 @@ MIRRORED = {sign: chr(0xE900 + place) for place, sign in enumerate(_PAIRED)}
 still name the logical bracket."""
 HARAKAT = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]")
 
+HEH_HAMZA, HEH_HAMZA_FINAL = "\u06c0", "\ufba5"
+"""«ۀ» has one glyph of its own, which looks and copies better than a moved hamza; the font keeps the isolated form
+under the letter itself."""
+
 _MARK = "\x01"
 _BRACKET = "[" + re.escape(_PAIRED) + "]"
 _bracket = re.compile(_BRACKET)
@@ -29,6 +33,7 @@ _marked = re.compile(f"{_MARK}({_BRACKET})|({_BRACKET}){_MARK}")
 _invisible = re.compile("[\x01\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _control = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad]")
 _blank = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
+_heh_hamza = re.compile("ه\u0654(?![\u0621-\u064a\u066e-\u06d3])")
 _signed = re.compile("(?<![^\\s(«\\[])(?=[-−+][0-9۰-۹])")
 _number = re.compile("[0-9۰-۹]+(?:[/.,:٫٬][0-9۰-۹]+)*").fullmatch
 _letters_only = re.compile("[\u0621-\u064a\u066e\u066f\u0671-\u06d3\u200c ،؛؟]+").fullmatch
@@ -55,14 +60,15 @@ _reshaper = _make_reshaper()
 
 
 def clean(text: str) -> str:
-    """Composed letters, no control signs, ordinary spaces; «ۀ», which the font lacks, as ه with hamza above."""
-    return _blank.sub(" ", _control.sub("", unicodedata.normalize("NFC", text))).replace("ۀ", "هٔ")
+    """Composed letters, no control signs, ordinary spaces; ه with hamza at the end of a word as its one letter."""
+    composed = _blank.sub(" ", _control.sub("", unicodedata.normalize("NFC", text)))
+    return _heh_hamza.sub(HEH_HAMZA, composed) if "\u0654" in composed else composed
 
 
 @lru_cache(1 << 16)
 def joined(word: str) -> str:
     """A word with its letters in their joined forms, still in logical order."""
-    return str(_reshaper.reshape(word)) if _joins(word) else word
+    return str(_reshaper.reshape(word)).replace("\ufba4", HEH_HAMZA) if _joins(word) else word
 
 
 def _turned(found: re.Match[str]) -> str:

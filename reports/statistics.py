@@ -52,8 +52,8 @@ def print_statistics(report: StatisticsFacts, letterhead: Letterhead, to: Path, 
     _chart(flow, report.rows)
     _foot(flow, report)
     flow.finish()
-    document.save(to)
     progress(1, 1)
+    document.save(to)
     return document.page_count
 
 

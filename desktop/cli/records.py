@@ -14,9 +14,10 @@ from desktop.operations.import_workbook import apply_import, plan_import, write_
 from desktop.operations.list_records import list_records
 from desktop.operations.read_record import history_of, number_of, read_record
 from desktop.operations.save_record import save_record
-from desktop.store.records import Record
+from desktop.store.contents import Record
+from desktop.store.history import HistoryLine
 from forms import catalog
-from forms.parts import Form
+from forms.parts import Form, typed_of
 from forms.rules import record_number
 from forms.rules.digits import grouped, to_persian
 
@@ -99,7 +100,7 @@ def run_show(asked: argparse.Namespace) -> int:
     if asked.json:
         document = _document(record)
         if asked.history:
-            document["history"] = [line.to_json() for line in history]
+            document["history"] = [_history(line) for line in history]
         terminal.say_json(document)
         return 0
     terminal.say(f"{record.form.title}: {record.title} — شمارهٔ {to_persian(record_number.show(record.number))}")
@@ -108,7 +109,8 @@ def run_show(asked: argparse.Namespace) -> int:
         if text:
             terminal.say(f"{field.label}: {text}")
     for line in history:
-        terminal.say(line.as_text())
+        changes = "؛ ".join(f"{label}: {old or '—'} ← {new or '—'}" for label, old, new in line.changes)
+        terminal.say(f"{line.at} {line.user} ({line.role}) {line.act} {line.reason} {changes}".rstrip())
     return 0
 
 
@@ -127,14 +129,13 @@ def run_find(asked: argparse.Namespace) -> int:
 
 def run_save(asked: argparse.Namespace) -> int:
     form = catalog.BY_KIND[asked.kind]
-    typed: dict[str, str] = dict(_pair(text) for text in asked.blanks)
+    typed: dict[str, Any] = dict(_pair(text) for text in asked.blanks)
     with desk_to_write(asked) as desk:
         number = number_of(desk, asked.number) if asked.number else None
         base = None
         if number is not None:
             record = read_record(desk, number)
-            kept = {f.name: f.typed(record.values[f]) for f in form.fields if record.values[f] is not None}
-            typed, base = {**kept, **typed}, record.base
+            typed, base = {**typed_of(record.values, record.unread), **typed}, record.base
         saved = save_record(desk, form, typed, number, base)
     if asked.json:
         problems = [{"field": p.field, "message": p.message, "level": p.level} for p in saved.problems]
@@ -157,6 +158,12 @@ def _document(record: Record) -> dict[str, Any]:
         "state": record.state, "voided": record.voided, "marks": list(record.marks), "unread": record.unread,
         **record.values.to_json(),
     }
+
+
+def _history(line: HistoryLine) -> dict[str, Any]:
+    changes = [{"label": label, "old": old, "new": new} for label, old, new in line.changes]
+    return {"at": line.at, "user": line.user, "role": line.role, "act": line.act, "reason": line.reason,
+            "seq": line.seq, "station": line.station, "changes": changes}
 
 
 def _line(form: Form, record: Record) -> list[str]:

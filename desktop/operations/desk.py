@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.store.database import Database
-from desktop.store.office import Actor
+from desktop.store.offices import Actor
 from forms.parts import Context
 
 Progress = Callable[[int, int], None]

@@ -57,3 +57,15 @@ class GroupOfEarlierVisitError(OperationError):
     """A further visit belongs to another organisation than the earlier ones (DOMAIN E.5); fact `group`."""
 
     code = "E_SAME_GROUP"
+
+
+class UnknownConditionError(OperationError):
+    """A condition names a blank that the form lacks, or a value that it cannot hold; facts `name`, `known`."""
+
+    code = "E_CONDITION"
+
+
+class NoOwnKeyError(OperationError):
+    """The office has no keys to sign with."""
+
+    code = "E_NO_KEY"

@@ -17,7 +17,7 @@ from desktop.excel.mapping import Columns
 from desktop.excel.reading import Sheet, SheetRow, address, is_formula
 from desktop.operations.desk import Progress
 from desktop.store.reader import Reader
-from desktop.store.records import Record
+from desktop.store.contents import Record
 from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
 from forms.rules import persian
 
@@ -190,7 +190,7 @@ def _compare(form: Form, rows: list[PlannedRow], reader: Reader) -> list[Planned
     name = form.key.name
     keys = [str(row.values.named(name)) for row in rows if row.status == "new"]
     known = reader.by_key(form, name, keys)
-    records = reader.many(known.values())
+    records = reader.many(list(known.values()))
     return [_compared(row, known.get(str(row.values.named(name))), records) for row in rows]
 
 

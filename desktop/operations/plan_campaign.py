@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import GroupOfEarlierVisitError, GroupOfOwnAgencyError, NoSuchRecordError
 from desktop.store.change import Change
-from desktop.store.query import Query
+from desktop.store.queries import Query
 from desktop.store.reader import Reader
-from desktop.store.records import Record
+from desktop.store.contents import Record
 from forms.catalog import campaign, job, visit, visitor_group
 from forms.parts import Values
 
@@ -35,7 +35,7 @@ def plan_campaign(
     """
     with desk.database.change(desk.actor, reason="برنامه‌ریزی صحت‌سنجی") as change:
         plan = _campaign(change, number)
-        jobs = sorted(change.numbers(job.FORM, Query(where=(("@state", "!=", "withdrawn"), *where))))
+        jobs = sorted(change.numbers(job.FORM, Query(where=(("state", "!=", "withdrawn"), *where))))
         if plan.values[campaign.MODE] == "sample":
             jobs = _sample(change, plan, jobs)
         planned = set(_jobs_of(change, number))
@@ -65,22 +65,21 @@ def give_visits(
         if any(group in each for each in _earlier_groups(change, records).values()):
             raise GroupOfEarlierVisitError(group=visitors.title)
         rows = [
-            (number, record.values.changed({"group": group, "due_day": due_day or record.values[visit.DUE_DAY]}),
+            (number, record.values.changed({"group": group, "due_day": due_day or record.values.named("due_day")}),
              record.unread)
             for number, record in records.items()
         ]
         change.set_many(visit.FORM, rows)
-        for done, number in enumerate(records):
-            progress(done, len(records))
-            if records[number].state == "wanted":
-                change.move(visit.FORM, number, move)
+        progress(0, len(records))
+        change.move_many(visit.FORM, [number for number in records if records[number].state == "wanted"], move)
+        progress(len(records), len(records))
         return len(records)
 
 
 def share_visits(desk: Desk, campaign_number: int, groups: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
     """A proposal that deals the campaign's ungiven visits evenly to groups, none to a group of the job's own agency."""
     with desk.database.read() as reader:
-        where = (("campaign", "=", campaign_number), ("@state", "=", "wanted"))
+        where = (("campaign", "=", campaign_number), ("state", "=", "wanted"))
         wanted = reader.many(reader.numbers(visit.FORM, Query(where=where)))
         agencies = _agencies(reader, wanted)
         earlier = _earlier_groups(reader, wanted)
@@ -122,12 +121,8 @@ def _first_visit(plan: Record, job_number: int) -> Values:
 
 
 def _agencies(reader: Reader, visits: Mapping[int, Record]) -> dict[int, str]:
-    jobs = reader.many({int(record.values[visit.JOB] or 0) for record in visits.values()})
-    found = {}
-    for number, record in visits.items():
-        visited = jobs.get(int(record.values[visit.JOB] or 0))
-        found[number] = str(visited.values[job.AGENCY] or "") if visited else ""
-    return found
+    jobs = reader.many(sorted({record.values.named("job") for record in visits.values()}))
+    return {number: jobs[record.values.named("job")].values.named("agency") for number, record in visits.items()}
 
 
 def _earlier_groups(reader: Reader, visits: Mapping[int, Record]) -> dict[int, set[int]]:
@@ -136,8 +131,8 @@ def _earlier_groups(reader: Reader, visits: Mapping[int, Record]) -> dict[int, s
     found: dict[int, set[int]] = {number: set() for number in visits}
     for number, record in further.items():
         same = Query(where=(
-            ("job", "=", record.values[visit.JOB]), ("campaign", "=", record.values[visit.CAMPAIGN]),
-            ("round", "<", record.values[visit.ROUND])))
+            ("job", "=", record.values.named("job")), ("campaign", "=", record.values.named("campaign")),
+            ("round", "<", record.values.named("round"))))
         found[number] = {int(row[0]) for row in reader.column(visit.FORM, same, ["group"]) if row[0]}
     return found
 

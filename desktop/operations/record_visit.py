@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.save_record import check_typed
 from desktop.store.change import Change
-from desktop.store.query import Query
-from desktop.store.records import Record
+from desktop.store.queries import Query
+from desktop.store.contents import Record
 from forms.catalog import visit
-from forms.parts import Context, Problem, Typed, Values
+from forms.parts import Context, Problem, Typed, Values, typed_of
+from forms.rules import record_number
 
 LAST_ROUND = 3
 """The third visit is the county expert's own; after it a person decides (DOMAIN E.5)."""
@@ -46,8 +48,17 @@ def record_visit(desk: Desk, number: int, typed: Typed, base: int | None = None)
         change.set(visit.FORM, number, reading.values, base=base)
         if before.state == "planned":
             change.move(visit.FORM, number, move)
-        wanted = _next_visit(change, desk.context(), before, reading.values)
+        wanted = _next_visit(change, change.context(desk.today), before, reading.values)
     return Recorded(number, reading.problems, wanted)
+
+
+def typed_again(desk: Desk, number: int) -> tuple[dict[str, Any], int]:
+    """What already stands in a visit, as it would be typed, and the state it was seen in."""
+    with desk.database.read() as reader:
+        record = reader.get(number)
+    if record is None or record.kind != visit.FORM.kind:
+        raise NoSuchRecordError(number=record_number.show(number))
+    return typed_of(record.values, record.unread), record.base
 
 
 def second_visit_results(context: Context) -> tuple[str, ...]:
@@ -58,10 +69,10 @@ def second_visit_results(context: Context) -> tuple[str, ...]:
 def _next_visit(change: Change, context: Context, before: Record, values: Values) -> int | None:
     """Open the further visit once, without a group: another organisation must be chosen for it."""
     this_round = values[visit.ROUND] or 1
-    if values[visit.RESULT] not in second_visit_results(context) or this_round >= LAST_ROUND:
+    if (values[visit.RESULT] or "") not in second_visit_results(context) or this_round >= LAST_ROUND:
         return None
     same_job = Query(where=(
-        ("job", "=", values[visit.JOB]), ("campaign", "=", values[visit.CAMPAIGN]), ("round", ">", this_round)))
+        ("job", "=", values.named("job")), ("campaign", "=", values.named("campaign")), ("round", ">", this_round)))
     if change.count(visit.FORM, same_job):
         return None
     return change.create(visit.FORM, visit.FORM.values({

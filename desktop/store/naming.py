@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from forms import catalog
-from forms.parts import Code, Field, Form, Rows, Values
+from forms.parts import Code, Field, Form, Link, Rows, Values
 from forms.rules import digits, persian, record_number
 
 _SUBTITLE_PARTS = 3
@@ -56,7 +56,7 @@ def _searched_beside_name(kind: str) -> tuple[Field[Any], ...]:
 @cache
 def _listed_beside_name(kind: str) -> tuple[Field[Any], ...]:
     form = catalog.BY_KIND[kind]
-    return tuple(field for field in form.list_fields if field not in form.named_by)
+    return tuple(field for field in form.list_fields if field not in form.named_by and not isinstance(field, Link))
 
 
 def _subtitle(form: Form, values: Values) -> list[str]:

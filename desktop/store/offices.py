@@ -107,3 +107,8 @@ def keep_key(connection: Connection, key: KeptKey) -> None:
     connection.execute(insert(office_key).values(
         key_id=key.key_id, office=key.office, card=key.card, status=key.status, until_seq=key.until_seq,
         added_at=key.added_at))
+
+
+def numbers_of(office_code: int) -> tuple[int, int]:
+    """The first number that an office's records can have, and the first that they cannot."""
+    return office_code * 10**10, (office_code + 1) * 10**10

@@ -12,7 +12,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, column, or_, select, table, union
 
-from desktop.store.tables import record, search, search_code
+from desktop.store.records import slices
+from desktop.store.tables import KINDS, record, search, search_code
+from forms import catalog
+from forms.parts import Link
 from forms.rules import persian, record_number
 
 # Three letters make the first whole group; shorter words are looked for in the first letters.
@@ -40,14 +43,14 @@ def find(connection: Connection, text: str, limit: int, station: tuple[int, int]
     `station` is (office, workstation), for the short form of a record's number.
     """
     key = persian.search_key(text)
-    groups = [_codes(connection, text, limit, station), _names(connection, key, limit)] if key else []
+    groups = [*_codes(connection, text, limit, station), _names(connection, key, limit)] if key else []
     found = dict.fromkeys(number for group in groups for number in group)
     if key and len(found) < limit:
         groups.append(list(connection.execute(_inside(key, limit)).scalars()))
     return _hits(connection, groups, limit)
 
 
-def _codes(connection: Connection, text: str, limit: int, station: tuple[int, int]) -> list[int]:
+def _codes(connection: Connection, text: str, limit: int, station: tuple[int, int]) -> list[list[int]]:
     """Record numbers as printed, then whatever code begins with what was typed."""
     joined = persian.joined_key(text)
     if not any(letter.isdigit() for letter in joined):
@@ -56,7 +59,7 @@ def _codes(connection: Connection, text: str, limit: int, station: tuple[int, in
         exact = [record_number.read(text, *station)]
     except record_number.NotANumberError:
         exact = []
-    return [*exact, *connection.execute(_code_prefix(joined).limit(limit)).scalars()]
+    return [exact, list(connection.execute(_code_prefix(joined).limit(limit)).scalars())]
 
 
 def _code_prefix(joined: str) -> Select[tuple[int]]:
@@ -108,9 +111,10 @@ def numbers_matching(text: str, kind: str) -> Select[Any]:
 
 
 def _hits(connection: Connection, groups: list[list[int]], limit: int) -> list[Hit]:
-    numbers = {number for group in groups for number in group}
-    rows = connection.execute(select(record).where(record.c.number.in_(numbers), record.c.voided == 0)) if numbers else ()
-    known = {row.number: Hit(row.number, row.kind, row.title, row.subtitle) for row in rows}
+    numbers = list({number for group in groups for number in group})
+    rows = connection.execute(select(record).where(record.c.number.in_(numbers), record.c.voided == 0))
+    named = titles(connection, numbers)
+    known = {row.number: Hit(row.number, row.kind, named[row.number], row.subtitle) for row in rows}
     found: dict[int, Hit] = {}
     for group in groups:
         hits = [known[number] for number in dict.fromkeys(group) if number in known]
@@ -120,10 +124,28 @@ def _hits(connection: Connection, groups: list[list[int]], limit: int) -> list[H
 
 
 def titles(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Names of records, voided ones too; asked in one statement for a whole page of a list."""
-    wanted = list(set(numbers))
+    """Names of records, voided ones too; a record named by a link (a visit by its job) has the linked one's name."""
     found: dict[int, str] = {}
-    for start in range(0, len(wanted), 900):
-        some = select(record.c.number, record.c.title).where(record.c.number.in_(wanted[start:start + 900]))
-        found |= {row.number: row.title for row in connection.execute(some)}
+    linked: dict[int, int] = {}
+    for some in slices(list(set(numbers))):
+        rows = connection.execute(select(record.c.number, record.c.kind, record.c.title)
+                                  .where(record.c.number.in_(some))).all()
+        found |= {row.number: row.title for row in rows}
+        linked |= _named_by_links(connection, {row.number: row.kind for row in rows})
+    if linked:
+        names = titles(connection, linked.values())
+        found |= {number: names[other] for number, other in linked.items() if other in names}
+    return found
+
+
+def _named_by_links(connection: Connection, kinds: dict[int, str]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for kind in set(kinds.values()):
+        named_by = catalog.BY_KIND[kind].named_by[0]
+        if isinstance(named_by, Link):
+            kind_table, some = KINDS[kind], [number for number, its in kinds.items() if its == kind]
+            other = kind_table.c[named_by.name]
+            rows = connection.execute(select(kind_table.c.number, other.label("other"))
+                                      .where(kind_table.c.number.in_(some), other.is_not(None)))
+            found |= {row.number: row.other for row in rows}
     return found

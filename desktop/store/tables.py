@@ -43,8 +43,8 @@ OWN_COLUMNS = ("number", "state", "base", "station", "created_at", "changed_at",
 
 # The dashboard counts 100,000 jobs at every opening: with these it reads indexes alone, never the wide rows.
 _COUNTED = {
-    "job": ("agency", "voided", "state", "county", "loan_amount"),
-    "visit": ("job", "voided", "state", "round", "visited_at", "result"),
+    "job": ("agency", "voided", "state", "county", "loan_amount", "marks"),
+    "visit": ("job", "voided", "state", "round", "visited_at", "result", "due_day"),
 }
 
 

@@ -169,13 +169,11 @@ def read_body(stream: IO[bytes], header: Header) -> Iterator[Line]:
 
 
 def _next_line(stream: IO[bytes], tally: Tally, header: Header) -> bytes:
-    line = stream.readline(MAX_LINE + 1)
+    line = stream.readline(MAX_LINE)
     if tally.size + len(line) > header.body_size:
         raise BombError(limit=header.body_size, found=tally.size + len(line))
-    if len(line) > MAX_LINE:
-        raise BodyError(reason="line too long")
     if not line.endswith(b"\n"):
-        raise BodyError(reason="ends too early")
+        raise BodyError(reason="line too long" if len(line) == MAX_LINE else "ends too early")
     return line
 
 

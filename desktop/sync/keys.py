@@ -159,10 +159,14 @@ def fingerprint(card: OfficeCard) -> str:
 
 def write_card(path: Path, card: OfficeCard) -> None:
     """Raises NoSpaceError, ReadOnlyFolderError, PackageMissingError."""
+    publish(path, lambda file: file.write(card_to_text(card).encode()))
+
+
+def card_to_text(card: OfficeCard) -> str:
+    """The card as its file holds it: JSON, one line for each fact."""
     lines = [f" {canonical(name).decode()}: {canonical(value).decode()}"
              for name, value in {**card.content(), "signature": card.signature}.items()]
-    text = "{\n" + ",\n".join(lines) + "\n}\n"
-    publish(path, lambda file: file.write(text.encode()))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def read_card(path: Path) -> OfficeCard:
@@ -171,10 +175,15 @@ def read_card(path: Path) -> OfficeCard:
         data = file.read(_CARD_LIMIT + 1)
     if len(data) > _CARD_LIMIT:
         raise CardError(reason="size", path=str(path))
+    return card_from_text(data, str(path))
+
+
+def card_from_text(data: bytes | str, path: str = "") -> OfficeCard:
+    """The inverse of `card_to_text`; raises CardError unless the card is whole and signed by its own key."""
     try:
-        return _card_of(parse(data))
+        return _card_of(parse(data.encode() if isinstance(data, str) else data))
     except (ValueError, TypeError, KeyError):
-        raise CardError(reason="shape", path=str(path)) from None
+        raise CardError(reason="shape", path=path) from None
 
 
 def _card_of(given: object) -> OfficeCard:

@@ -197,7 +197,7 @@ def _check_sender(header: Header, known: DirectoryKey, key_id: str) -> None:
     office = known.card.office
     if header.sender != office:
         raise SenderError(signed_by=office, claims=header.sender)
-    if header.key_id != key_id:
+    if header.key_id != key_id:  # cannot be while headers have exactly our fields; must not be when they grow
         raise FormatError(reason="two key ids")
     if not known.covers(header.seq):
         refusal = KeyRetiredError if known.status == "retired" else KeyRevokedError

@@ -6,7 +6,8 @@ pyrage rewords or loses the errors of our own streams; here the first real cause
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from contextlib import contextmanager
+from typing import Any, Protocol
 
 import pyrage
 
@@ -21,34 +22,27 @@ class Sink(Protocol):
     def write(self, data: bytes, /) -> int: ...
 
 
-class _KeptSource:
-    """Reads for pyrage and remembers what went wrong."""
+class _Kept:
+    """A stream for pyrage that remembers the first thing that went wrong, and then touches nothing any more."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, stream: object) -> None:
+        self._stream = stream
         self.failure: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
+    def _keeping(self, name: str, argument: object) -> Any:
+        if self.failure is not None:
+            raise self.failure
         try:
-            return self._source.read(size)
+            return getattr(self._stream, name)(argument)
         except BaseException as failure:
             self.failure = failure
             raise
 
+    def read(self, size: int = -1) -> Any:
+        return self._keeping("read", size)
 
-class _KeptSink:
-    """Writes for pyrage and remembers what went wrong."""
-
-    def __init__(self, sink: Sink) -> None:
-        self._sink = sink
-        self.failure: BaseException | None = None
-
-    def write(self, data: bytes) -> int:
-        try:
-            return self._sink.write(data)
-        except BaseException as failure:
-            self.failure = failure
-            raise
+    def write(self, data: bytes) -> Any:
+        return self._keeping("write", data)
 
     def flush(self) -> None:
         """pyrage asks for it; our sinks are flushed by their owner."""
@@ -96,22 +90,36 @@ def check_recipient(recipient: str) -> None:
 
 def seal(source: Source, sink: Sink, recipients: Sequence[str]) -> None:
     """Encrypt to every recipient. Errors of source and sink come out as they are."""
-    kept_source, kept_sink = _KeptSource(source), _KeptSink(sink)
-    try:
-        pyrage.encrypt_io(kept_source, kept_sink, [pyrage.x25519.Recipient.from_str(text) for text in recipients])
-    except (pyrage.EncryptError, OSError) as error:
-        raise kept_source.failure or kept_sink.failure or error from None
+    keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
+    with _own_failures(source, sink) as (kept_source, kept_sink):
+        pyrage.encrypt_io(kept_source, kept_sink, keys)
 
 
 def unseal(source: Source, sink: Sink, identity: str) -> None:
     """Decrypt. Raises NotForMeError for other people's packages, BodyError for a broken age file."""
-    kept_source, kept_sink = _KeptSource(source), _KeptSink(sink)
+    key = pyrage.x25519.Identity.from_str(identity)
     try:
-        pyrage.decrypt_io(kept_source, kept_sink, [pyrage.x25519.Identity.from_str(identity)])
-    except (pyrage.DecryptError, OSError) as error:
-        failure = kept_source.failure or kept_sink.failure
-        if failure is not None:
-            raise failure from None
+        with _own_failures(source, sink) as (kept_source, kept_sink):
+            pyrage.decrypt_io(kept_source, kept_sink, [key])
+    except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise NotForMeError(reason="sealed to other keys") from None
         raise BodyError(reason=f"age: {error}") from None
+
+
+@contextmanager
+def _own_failures(source: Source, sink: Sink) -> Iterator[tuple[_Kept, _Kept]]:
+    kept_source, kept_sink = _Kept(source), _Kept(sink)
+    try:
+        yield kept_source, kept_sink
+    except (pyrage.EncryptError, pyrage.DecryptError, OSError) as error:
+        raise kept_source.failure or kept_sink.failure or _decrypt_error(error) from None
+    # pyrage writes its last piece while it cleans up, and swallows what fails there.
+    failure = kept_source.failure or kept_sink.failure
+    if failure is not None:
+        raise failure
+
+
+def _decrypt_error(error: Exception) -> Exception:
+    # A payload that fails its authentication comes as an OSError without a number: no fault of the medium.
+    return pyrage.DecryptError(str(error)) if isinstance(error, OSError) else error

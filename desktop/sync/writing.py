@@ -17,8 +17,7 @@ from typing import IO
 import zstandard
 
 from desktop.sync.body import Contents, Tally, body_lines
-from desktop.sync.errors import FormatError
-from desktop.sync.format import FIRST_LINE, MAX_HEADER, Header, parse_header
+from desktop.sync.format import FIRST_LINE, Header, parse_header
 from desktop.sync.keys import OfficeCard, OwnKeys
 from desktop.sync.reading import check_payload, check_signature, read_front
 from desktop.sync.safe_file import publish, read_from, written_to
@@ -133,8 +132,6 @@ def _header(envelope: Envelope, receiver: int, tally: Tally, payload: _Measured,
 def _front(header: Header, keys: OwnKeys) -> bytes:
     """Lines 1 to 3. Raises FormatError for a header that readers would refuse."""
     line = header.to_bytes()
-    if len(line) > MAX_HEADER:
-        raise FormatError(reason="header too long")
     parse_header(line)
     return FIRST_LINE + line + b"\n" + encode64(keys.sign(line)).encode() + b"\n"
 

@@ -1,8 +1,8 @@
 """What the screens need from the rest of the program, as callables; desktop.app binds them to operations.
 
 Law: every callable may wait for the disk, so a screen calls it inside a Job, never in the GUI thread. Only `say`,
-`jobs`, `reads`, `preferences` and `events` are for the GUI thread. No widget knows another screen's widget: they
-speak through `events`.
+`today`, `jobs`, `reads`, `preferences` and `events` are for the GUI thread. No widget knows another screen's widget:
+they speak through `events`.
 """
 
 from __future__ import annotations
@@ -140,6 +140,7 @@ class Services:
     preferences: Preferences
     user: User
     office: OfficeView
+    today: Callable[[], date]
     say: Callable[[Exception], str]
     """The Persian sentence for an exception."""
 

@@ -18,7 +18,7 @@ from forms.parts.fields import (
 from forms.parts.form import Context, Form, Life, Move, Problem, Rule, Section, Signature, State
 from forms.parts.lists import Entry, ReferenceList, reference_list
 from forms.parts.parameters import Parameter, Parameters, UnknownParameterError, shipped_parameters
-from forms.parts.reading import Reading, Typed, field_problems, judge, marks, read_typed
+from forms.parts.reading import Reading, Typed, field_problems, judge, marks, read_typed, typed_of
 from forms.parts.values import Attachment, Attachments, Rows, Values
 
 __all__ = [
@@ -26,5 +26,5 @@ __all__ = [
     "LegalId", "Life", "Link", "Listed", "Mobile", "Moment", "Move", "NationalCode", "Number", "Parameter",
     "Parameters", "PostalCode", "Problem", "Reading", "ReferenceList", "Rials", "Rows", "Rule", "Section",
     "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "YesNo",
-    "field_problems", "judge", "marks", "read_typed", "reference_list", "shipped_parameters",
+    "field_problems", "judge", "marks", "read_typed", "reference_list", "shipped_parameters", "typed_of",
 ]

@@ -57,6 +57,20 @@ def read_typed(form: Form, typed: Typed, context: Context) -> Reading:
     return Reading(values, unread, tuple(problems))
 
 
+def typed_of(values: Values, unread: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The inverse of `read_typed`: what, standing in the blanks, gives these values (and what was unread) again."""
+    typed: dict[str, Any] = dict(unread or {})
+    for field in values.fields:
+        value = values.named(field.name)
+        if isinstance(field, Rows) and value is not None:
+            typed[field.name] = [typed_of(row) for row in value]
+        elif isinstance(field, Attachments):
+            typed[field.name] = value or ()
+        elif value is not None:
+            typed[field.name] = field.typed(value)
+    return typed
+
+
 def judge(form: Form, values: Values, context: Context, unread: Mapping[str, str] | None = None) -> list[Problem]:
     """Every problem of values that are already read: empty required blanks, checks, doubts, rules."""
     problems = [

@@ -14,7 +14,7 @@ from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, Member, MembersFacts, Progress, Signatory
 from reports.flow import Flow, Frame, make_frame
 from reports.pages import Document
-from reports.ruled import BODY, captions, fact_cells, fact_rows, fact_values, sign_place
+from reports.ruled import BODY, captions, fact_cells, fact_heights, fact_values, sign_place
 from reports.sheet import RIGHT
 from reports.tables import Column, Table
 
@@ -47,8 +47,8 @@ def print_members(papers: Iterable[MembersFacts], letterhead: Letterhead, to: Pa
 
 def _print_one(frame: Frame, paper: MembersFacts) -> None:
     flow = Flow(frame, paper.paper)
-    box = flow.take(len(fact_rows(paper.facts, _FACT_COLUMNS)) * _FACT_ROW)
-    cells = fact_cells(box, paper.facts, _FACT_COLUMNS, _FACT_ROW)
+    heights = fact_heights(flow.sheet.writer, flow.width, paper.facts, _FACT_COLUMNS, _FACT_ROW)
+    cells = fact_cells(flow.take(sum(heights)), paper.facts, _FACT_COLUMNS, heights)
     captions(flow.sheet, cells, paper.facts)
     fact_values(flow.sheet, cells, paper.facts)
     flow.skip(3 * MM)

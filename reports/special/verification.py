@@ -14,9 +14,9 @@ from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Fact, Letterhead, Progress, VerificationFacts, VisitSheet
 from reports.letterhead import foot, head, identify, page_number
 from reports.pages import Document
-from reports.ruled import HEADING, VALUE, captions, fact_values
+from reports.ruled import HEADING, VALUE, captions, fact_heights, fact_values
 from reports.sheet import HAIR, Part, Sheet
-from reports.special.visit_layout import Layout, lay_out
+from reports.special.visit_layout import FACT_COLUMNS, FACT_ROW, Layout, lay_out
 from reports.special.visit_page import draw_constant
 
 TITLE = "برگ صحت‌سنجی میدانی اشتغال"
@@ -42,13 +42,13 @@ def print_verifications(papers: Iterable[VerificationFacts], asked: VisitSheet, 
 
 
 class _Printer:
-    """The document, and the constant parts drawn so far: one for each set of labels."""
+    """The document, and the constant parts drawn so far: one for each set of labels and heights."""
 
     def __init__(self, asked: VisitSheet, letterhead: Letterhead) -> None:
         self.document = Document(TITLE, letterhead.office)
         self._asked, self._letterhead = asked, letterhead
         self._page = page_box(self.document.size, _MARGIN)
-        self._constant: dict[tuple[tuple[str, int], ...], tuple[Layout, Part]] = {}
+        self._constant: dict[tuple[object, ...], tuple[Layout, Part]] = {}
 
     def add(self, paper: VerificationFacts, number: int, total: int) -> None:
         layout, part = self._constant_part(paper.facts)
@@ -61,9 +61,10 @@ class _Printer:
         self.document.add(sheet)
 
     def _constant_part(self, facts: Sequence[Fact]) -> tuple[Layout, Part]:
-        key = tuple((fact.label, fact.span) for fact in facts)
+        heights = fact_heights(self.document.writer, self._page.width, facts, FACT_COLUMNS, FACT_ROW)
+        key = (heights, *((fact.label, fact.span) for fact in facts))
         if key not in self._constant:
-            layout = lay_out(self._page, facts, self._asked)
+            layout = lay_out(self._page, facts, heights, self._asked)
             sheet = self.document.sheet()
             head(sheet, self._page, self._letterhead, TITLE)
             foot(sheet, self._page, self._letterhead)

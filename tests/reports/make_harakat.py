@@ -1,8 +1,10 @@
 """Writes resources/fonts/harakat.json from the fonts' own GPOS tables: python tests/reports/make_harakat.py.
 
-Needs fontTools, which the program itself does not.
+Needs fontTools (pip install fonttools), which neither the program nor its tests need: the table keeps the digest of
+each font, and a test notices a font that was changed without it.
 """
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -56,6 +58,7 @@ def read(path):
     font = TTFont(path)
     scale, names, kasra = 1000 / font["head"].unitsPerEm, codes_of(font), font.getBestCmap()[BELOW]
     found = {side: {"marks": {}, "letters": {}, "stacks": {}} for side in ("above", "below")}
+    found["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     for tag, part in (("mark", "letters"), ("mkmk", "stacks")):
         for table in subtables(font["GPOS"].table, tag):
             marks, covered = anchors_of(table)

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.sync.errors import DamagedError, NoSpaceError, PackageMissingError, ReadOnlyFolderError
+from desktop.sync.errors import DamagedError, NoSpaceError, PackageMissingError, ReadOnlyFolderError, TruncatedError
 from desktop.sync.keys import write_card
 from desktop.sync.package import Contents, write_package
 from desktop.sync.safe_file import publish, read_from, written_to
@@ -35,6 +35,7 @@ def test_a_full_medium(post):
 
 def test_a_medium_with_a_largest_file_size(post):
     """FAT32 ends at 4 GB; here the limit is 600 bytes."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (600, hard))
     try:
@@ -45,6 +46,7 @@ def test_a_medium_with_a_largest_file_size(post):
     assert list(post.folder.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="folders have no mode here")
 def test_a_folder_that_may_not_be_written(post):
     folder = Path("/sys") if os.geteuid() == 0 else post.folder / "locked"
     if folder != Path("/sys"):
@@ -104,6 +106,17 @@ def test_nothing_is_published_that_reads_back_wrong(tmp_path):
         publish(target, lambda file: file.write(b"new"), check)
     assert [file.name for file in tmp_path.iterdir()] == ["x"]
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("spoil", "error"), [
+    (lambda data: data[:-1] + bytes([data[-1] ^ 1]), DamagedError), (lambda data: data[:-1], TruncatedError),
+])
+def test_a_stick_that_loses_what_it_took(post, monkeypatch, spoil, error):
+    """Cheap sticks take every byte and give back others: only reading back can tell."""
+    monkeypatch.setattr(shutil, "copyfileobj", lambda source, target, _size: target.write(spoil(source.read())))
+    with pytest.raises(error):
+        post.write()
+    assert list(post.folder.iterdir()) == []
 
 
 def test_a_leftover_part_is_no_hindrance(post):

@@ -1,7 +1,6 @@
 """What goes in comes out, the same in every way; and stock tools open it without us."""
 
 import inspect
-import io
 import json
 import random
 import re
@@ -20,10 +19,9 @@ from hypothesis import strategies as st
 
 from desktop.sync import package
 from desktop.sync.body import Tally, body_lines
-from desktop.sync.errors import BodyError, FormatError
+from desktop.sync.errors import BodyError, FormatError, PackageMissingError
 from desktop.sync.keys import write_card
 from desktop.sync.package import AckLine, Contents, EntryLine, FileBlob, StationRange
-from desktop.sync.sealing import Pieces
 from tests.sync.offices import COUNTY, CREATED, ENVELOPE, PROVINCE, ack, entry, small_body, small_contents
 
 STOCK_TOOLS = ("openssl", "sha256sum", "age", "zstd")
@@ -186,17 +184,6 @@ def test_memory_stays_bounded(post):
     assert peak < 40 * 2**20
 
 
-@given(st.lists(st.binary(max_size=50)), st.lists(st.integers(1, 60), min_size=200, max_size=200))
-def test_pieces_read_as_one_stream(pieces, sizes):
-    stream = Pieces(iter(pieces))
-    taken = []
-    while piece := stream.read(sizes[len(taken) % 200]):
-        assert len(piece) <= sizes[len(taken) % 200]
-        taken.append(piece)
-    assert b"".join(taken) == b"".join(pieces)
-    assert Pieces(iter(pieces)).read() == io.BytesIO(b"".join(pieces)).read()
-
-
 @pytest.mark.skipif(not all(map(shutil.which, STOCK_TOOLS)), reason="a stock tool is absent")
 def test_stock_tools_check_and_open_it(post):
     """Runs the very commands that the docstring promises."""
@@ -232,4 +219,15 @@ def test_the_spool_leaves_no_trace(post):
     lines = post.open(written.path).lines(spool)
     next(lines)
     assert list(spool.iterdir()) == []
+    if Path("/proc/self/fd").exists():
+        opened = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+        assert any(file.is_relative_to(spool) for file in opened)
     assert len(list(lines)) == 11
+
+
+def test_a_spool_that_cannot_be_written_is_named(post):
+    noise = random.Random(3)
+    written = post.write(contents=Contents(files=[FileBlob.of("a", noise.randbytes(9 * 2**20))]))
+    with pytest.raises(PackageMissingError) as refusal:
+        list(post.open(written.path).lines(post.folder / "none"))
+    assert refusal.value.facts["path"] == str(post.folder / "none")

@@ -4,7 +4,7 @@ from desktop.ui.pieces.buttons import Button, IconButton
 from desktop.ui.pieces.cards import Badge, Banner, Card, EmptyState, ScreenHead, StatCard, Tone, ToneIcon
 from desktop.ui.pieces.charts import BarChart, Donut, ProgressStrip, Series, Slice
 from desktop.ui.pieces.dialogs import Answer, Dialog, ask, ask_reason, confirm
-from desktop.ui.pieces.labels import ElidedLabel, Label, isolated, redress, set_property, shown_number
+from desktop.ui.pieces.labels import ElidedLabel, Label, isolated, redress, reveal, set_property, shown_number
 from desktop.ui.pieces.paged_model import PAGE, Column, PagedModel, Row
 from desktop.ui.pieces.search_box import SearchBox
 from desktop.ui.pieces.segments import Segments
@@ -16,5 +16,5 @@ __all__ = [
     "PAGE", "Answer", "Badge", "Banner", "BarChart", "Button", "Card", "Column", "DataTable", "Dialog", "Donut",
     "ElidedLabel", "EmptyState", "IconButton", "Label", "PagedModel", "ProgressStrip", "Row", "ScreenHead",
     "SearchBox", "Segments", "Series", "Slice", "StatCard", "Suggestion", "Suggestions", "Toast", "Tone", "ToneIcon",
-    "ask", "ask_reason", "confirm", "isolated", "menu_of", "redress", "set_property", "shown_number",
+    "ask", "ask_reason", "confirm", "isolated", "menu_of", "redress", "reveal", "set_property", "shown_number",
 ]

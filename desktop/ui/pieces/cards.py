@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 
 from desktop.ui import theme
 from desktop.ui.pieces.buttons import Button, IconButton
-from desktop.ui.pieces.labels import ElidedLabel, Label, set_property
+from desktop.ui.pieces.labels import ElidedLabel, Label, reveal, set_property
 
 Tone = Literal["neutral", "info", "ok", "warn", "danger", "primary"]
 _ICONS = {"danger": "error", "warn": "alert", "info": "info", "ok": "ok", "neutral": "info", "primary": "info"}
@@ -72,7 +72,7 @@ class Badge(QLabel):
 
     def set(self, text: str, tone: Tone) -> None:
         self.setText(text)
-        self.setVisible(bool(text))
+        reveal(self, bool(text))
         set_property(self, "badge", tone)
 
 
@@ -108,7 +108,7 @@ class Banner(QFrame):
         for label, action in actions:
             self._actions.addWidget(Button(label, action, kind="quiet"))
         set_property(self, "banner", tone)
-        self.setVisible(bool(text))
+        reveal(self, bool(text))
 
     def hush(self) -> None:
         self.setVisible(False)
@@ -153,10 +153,10 @@ class EmptyState(QWidget):
         for label in (self._sentence, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        self.actions = QHBoxLayout()
-        self.actions.setDirection(QBoxLayout.Direction.LeftToRight)
-        self.actions.addStretch()
-        column.addLayout(self.actions)
+        self.offers = QHBoxLayout()
+        self.offers.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.offers.addStretch()
+        column.addLayout(self.offers)
         column.addStretch()
 
     def say(self, sentence: str, hint: str = "") -> None:
@@ -164,8 +164,8 @@ class EmptyState(QWidget):
         self._hint.setText(hint)
 
     def offer(self, button: Button) -> None:
-        self.actions.addWidget(button)
-        self.actions.addStretch()
+        self.offers.addWidget(button)
+        self.offers.addStretch()
 
 
 class ScreenHead(QFrame):

@@ -31,11 +31,9 @@ class Series:
 
 
 def _ceiling(most: int) -> int:
-    """A round figure at or above `most`, for the top of the axis."""
-    if most <= 4:
-        return 4
-    step: int = 10 ** int(math.log10(most))
-    return next(step * part // 2 for part in range(2, 21) if step * part // 2 >= most)
+    """The top of an axis of four equal, round steps, at or above `most`."""
+    scale: int = 10 ** int(math.log10(max(1, most // 4)))
+    return next(4 * scale * part for part in (1, 2, 3, 5, 10, 20) if 4 * scale * part >= most)
 
 
 def _small(widget: QWidget, size: float = theme.TYPE["small"]) -> QFont:
@@ -47,7 +45,7 @@ def _small(widget: QWidget, size: float = theme.TYPE["small"]) -> QFont:
 class BarChart(QWidget):
     """Groups of bars. Upright for a few labels; lying (`across`) for long names such as agencies."""
 
-    def __init__(self, *, across: bool = False, row: int = 34) -> None:
+    def __init__(self, *, across: bool = False, row: int = 40) -> None:
         super().__init__()
         self._across, self._row = across, row
         self._labels: tuple[str, ...] = ()

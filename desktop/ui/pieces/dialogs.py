@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -68,7 +69,7 @@ def ask(parent: QWidget | None, title: str, sentence: str, *answers: Answer, ton
         answer.run()
 
     for answer in answers:
-        button = Button(answer.label, lambda answer=answer: answered(answer), kind=answer.kind)
+        button = Button(answer.label, partial(answered, answer), kind=answer.kind)
         dialog.offer(button)
         if answer is answers[-1]:
             button.setDefault(True)

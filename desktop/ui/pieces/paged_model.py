@@ -48,7 +48,7 @@ class Row:
 
 
 class PagedModel(QAbstractTableModel):
-    """`refresh()` asks anew; rows come when they come. `counted(n)` after every refresh, `failed(error)` if it fails."""
+    """`refresh()` asks anew; rows come when they come. `counted(n)` after a refresh, `failed(error)` if it fails."""
 
     counted = Signal(int)
     failed = Signal(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,7 +19,7 @@ class Segments(QWidget):
 
     def __init__(self, options: Mapping[str, str], keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self._options = dict(options)
+        self.options = dict(options)
         self._keys = dict(keys or {})
         self._chosen = ""
         self._read_only = False
@@ -33,10 +33,10 @@ class Segments(QWidget):
 
     def choose(self, code: str) -> None:
         """Take a code, or "" for blank; an unknown code is blank."""
-        code = code if code in self._options else ""
+        code = code if code in self.options else ""
         if code != self._chosen:
             self._chosen = code
-            self.setAccessibleDescription(self._options.get(code, "خالی"))
+            self.setAccessibleDescription(self.options.get(code, "خالی"))
             self.update()
             self.changed.emit()
 
@@ -51,7 +51,7 @@ class Segments(QWidget):
 
     def sizeHint(self) -> QSize:
         measure = QFontMetrics(self.font())
-        return QSize(sum(measure.horizontalAdvance(each) + 24 for each in self._options.values()), theme.CONTROL)
+        return QSize(sum(measure.horizontalAdvance(each) + 24 for each in self.options.values()), theme.CONTROL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 90), theme.CONTROL)
@@ -59,8 +59,8 @@ class Segments(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._read_only:
             return
-        at = int((self.width() - event.position().x()) / self.width() * len(self._options))
-        code = list(self._options)[max(0, min(at, len(self._options) - 1))]
+        at = int((self.width() - event.position().x()) / self.width() * len(self.options))
+        code = list(self.options)[max(0, min(at, len(self.options) - 1))]
         self.choose("" if code == self._chosen else code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,7 +68,7 @@ class Segments(QWidget):
             super().keyPressEvent(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        key, codes = event.key(), list(self._options)
+        key, codes = event.key(), list(self.options)
         at = codes.index(self._chosen) if self._chosen else -1
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Left else -1
@@ -86,7 +86,7 @@ class Segments(QWidget):
         if not typed:
             return False
         code = self._keys.get(typed) or next(
-            (code for code, label in self._options.items() if persian.joined_key(label).startswith(typed)), "")
+            (code for code, label in self.options.items() if persian.joined_key(label).startswith(typed)), "")
         if code:
             self.choose(code)
         return bool(code)
@@ -98,13 +98,13 @@ class Segments(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(box, 7, 7)
         painter.fillPath(outline, QColor(tokens.sunken if self._read_only else tokens.surface))
-        cell = box.width() / len(self._options)
-        for place, (code, label) in enumerate(self._options.items()):
+        cell = box.width() / len(self.options)
+        for place, (code, label) in enumerate(self.options.items()):
             part = QRectF(box.right() - cell * (place + 1), box.top(), cell, box.height())
             self._paint_part(painter, part, label, code == self._chosen)
-            if place and self._chosen not in (code, list(self._options)[place - 1]):
+            if place and self._chosen not in (code, list(self.options)[place - 1]):
                 painter.setPen(QPen(QColor(tokens.border), 1))
-                painter.drawLine(part.topRight().x(), part.top() + 7, part.right(), part.bottom() - 7)
+                painter.drawLine(QPointF(part.right(), part.top() + 7), QPointF(part.right(), part.bottom() - 7))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = tokens.primary if self.hasFocus() else {"red": tokens.danger, "amber": tokens.warn}.get(
             self._level, tokens.border if self._read_only else tokens.input_border)

@@ -42,13 +42,14 @@ class Suggestions(QObject):
         view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
+        self._view = view
         self._completer.setPopup(view)
         view.setItemDelegate(_LineDelegate(view))
-        self._completer.activated[QModelIndex].connect(self._activated)
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
 
     @property
     def showing(self) -> bool:
-        return self._completer.popup().isVisible()
+        return self._view.isVisible()
 
     @property
     def shown(self) -> list[Suggestion]:
@@ -67,10 +68,10 @@ class Suggestions(QObject):
             return
         self._completer.complete()
         if choose_first:
-            self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self._view.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def hide(self) -> None:
-        self._completer.popup().hide()
+        self._view.hide()
 
     def _activated(self, index: QModelIndex) -> None:
         suggestion = index.data(_SUGGESTION)

@@ -43,8 +43,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
               index: QModelIndex | QPersistentModelIndex) -> None:
-        tokens, box = theme.current(), QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        tokens, box = theme.current(), QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(box, QColor(tokens.selection))
         painter.setPen(QPen(QColor(tokens.line), 1))
@@ -58,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_tone(painter, cell, column, row, index.column())
         else:
             self._paint_text(painter, cell, column, row.texts[index.column()])
-        if bool(option.state & QStyle.StateFlag.State_HasFocus):  # type: ignore[attr-defined]
+        if bool(option.state & QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(QColor(tokens.primary), 1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 

@@ -17,6 +17,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setProperty("piece", "toast")
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 14, 8)
@@ -50,5 +51,5 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        ground = self.parentWidget()
+        ground = self._ground
         self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 44)

@@ -21,14 +21,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in ICONS.glob("*.svg")))
 
 
-def pixmap(name: str, token: str = "muted", size: int = 20) -> QPixmap:
+def pixmap(name: str, ink: str = "muted", size: int = 20) -> QPixmap:
     """The icon in the colour of a token of the theme in force; raises UnknownIconError."""
-    return coloured(name, getattr(current(), token), size)
+    return coloured(name, getattr(current(), ink), size)
 
 
-def icon(name: str, token: str = "muted", on: str = "") -> QIcon:
-    """The icon for a button; `on` is the token while the button is checked. Raises UnknownIconError."""
-    found = QIcon(pixmap(name, token))
+def icon(name: str, ink: str = "muted", on: str = "") -> QIcon:
+    """The icon for a button; `ink` names a token, `on` the one while the button is checked. Raises UnknownIconError."""
+    found = QIcon(pixmap(name, ink))
     found.addPixmap(pixmap(name, "faint"), QIcon.Mode.Disabled)
     if on:
         found.addPixmap(pixmap(name, on), QIcon.Mode.Normal, QIcon.State.On)

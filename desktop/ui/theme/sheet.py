@@ -1,4 +1,4 @@
-"""The style sheet, written once with the names of tokens; Qt mirrors no padding in it, so every padding is symmetric."""
+"""The style sheet, written once with the names of tokens. Qt mirrors no padding in it: every padding is symmetric."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ QToolButton[kind="icon"] { background: transparent; border: 1px solid transparen
 QToolButton[kind="icon"]:hover { background: $sunken; }
 QToolButton[kind="icon"]:checked { background: $tint; }
 QToolButton[kind="icon"]:focus { border: 2px solid $primary; padding: 4px; }
-QToolButton[kind="day"] { background: transparent; border: 1px solid transparent; border-radius: ${r_s}px; color: $text; }
+QToolButton[kind="day"] { background: transparent; border: 1px solid transparent; border-radius: ${r_s}px;
+  color: $text; }
 QToolButton[kind="day"]:hover { background: $sunken; }
 QToolButton[kind="day"][mark="today"] { border-color: $primary; }
 QToolButton[kind="day"][mark="holiday"] { color: $danger; }
@@ -171,7 +172,7 @@ TONES = ("neutral", "info", "ok", "warn", "danger", "primary")
 def style_sheet(tokens: Tokens, icons: Path) -> str:
     """The whole sheet of one theme; `icons` is the folder of the pictures that the sheet itself shows."""
     names: dict[str, object] = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
-    names |= {name: size for name, size in TYPE.items()} | {f"r_{name}": size for name, size in RADIUS.items()}
+    names |= dict(TYPE) | {f"r_{name}": size for name, size in RADIUS.items()}
     names |= {"icons": icons.as_posix(), "inner": CONTROL - 2, "inner_focus": CONTROL - 4}
     parts = [Template(part).substitute(names) for part in (_BASE, _INPUTS, _BUTTONS, _FRAME)]
     for tone in TONES:

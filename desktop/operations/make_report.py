@@ -1,0 +1,71 @@
+"""Make a report of the state of the work: figures from the records, drawn by the room of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.operations.desk import Desk, Progress, unwatched
+from desktop.operations.errors import NoSuchPaperError
+from desktop.operations.letterhead import letterhead_of
+from desktop.store.figures import AgencyFigures
+from forms.catalog import job
+from forms.parts import reference_list
+from forms.rules import jalali
+from forms.rules.digits import to_persian
+from reports.facts import AgencyRow, PaperId, StatisticsFacts
+from reports.statistics import print_statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that can be asked for by name."""
+
+    name: str
+    title: str
+    draw: Callable[[Desk, Path, Progress], int]
+
+
+def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched) -> int:
+    """Write the report of this name; answers the number of pages. Raises NoSuchPaperError."""
+    if name not in REPORTS:
+        raise NoSuchPaperError(paper=name)
+    return REPORTS[name].draw(desk, to, progress)
+
+
+def figures_of(desk: Desk, county: str | None = None) -> list[AgencyFigures]:
+    """Registered, checked and confirmed against commitment, by agency: the one source of desk and report."""
+    with desk.database.read() as reader:
+        return reader.figures(county=county, on=desk.today)
+
+
+def _state(desk: Desk, to: Path, progress: Progress) -> int:
+    rows = tuple(
+        AgencyRow(job.AGENCY.show(each.agency), each.commitment, each.registered, each.checked, each.confirmed)
+        for each in figures_of(desk)
+    )
+    day = to_persian(jalali.text(desk.today))
+    facts = StatisticsFacts(
+        paper=PaperId("", day),
+        period=f"تا {day}",
+        place=_place(desk),
+        rows=rows,
+        source="کاربرگ، از روی پرونده‌های ثبت‌شده و نتیجهٔ برگ‌های بازدید",
+        signer="رئیس اداره" if desk.database.office.role == "county" else "مدیرکل",
+    )
+    return print_statistics(facts, letterhead_of(desk), to, progress)
+
+
+def _place(desk: Desk) -> str:
+    office = desk.database.office
+    if office.role == "county":
+        return "شهرستان " + reference_list("counties").label(f"{office.code:04d}")
+    return "استان " + reference_list("provinces").label(f"{office.code:02d}")
+
+
+REPORTS: dict[str, Report] = {
+    report.name: report for report in (
+        Report("verification-state", "وضعیت ثبت و صحت‌سنجی اشتغال", _state),
+    )
+}

@@ -1,0 +1,175 @@
+"""One consistent look at the office: everything that can be asked, nothing that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from desktop.store import drafts, figures, history, journal, offices, packages, search
+from desktop.store.attachments import Blobs
+from desktop.store.contents import Record, record_of
+from desktop.store.drafts import Draft
+from desktop.store.figures import AgencyFigures, TodayCounts
+from desktop.store.history import ActionLine, HistoryLine
+from desktop.store.offices import Actor, KeptKey, Office
+from desktop.store.packages import Acknowledgement, PackageIn, PackageOut
+from desktop.store.queries import Query, column_of, conditions, count_query, numbers_query
+from desktop.store.records import kinds_of, load, load_any, slices
+from desktop.store.search import Hit
+from desktop.store.tables import KINDS, from_column
+from forms import catalog
+from forms.parts import Context, Form, Parameter, Parameters, shipped_parameters
+
+
+class Reader:
+    """Sees the database as it was at its first question. Made by Database.read."""
+
+    def __init__(self, connection: Connection, office: Office, blobs: Blobs) -> None:
+        self._sql = connection
+        self._blobs = blobs
+        self.office = office
+
+    # One record, and lists of them
+
+    def get(self, number: int) -> Record | None:
+        return self.many([number]).get(number)
+
+    def kind_of(self, number: int) -> str | None:
+        return kinds_of(self._sql, [number]).get(number)
+
+    def many(self, numbers: Sequence[int]) -> dict[int, Record]:
+        """Those that exist, in the order asked for."""
+        found = load_any(self._sql, numbers)
+        return {number: record_of(found[number]) for number in numbers if number in found}
+
+    def titles(self, numbers: Iterable[int]) -> dict[int, str]:
+        return search.titles(self._sql, numbers)
+
+    def page(self, form: Form, query: Query, first: int, count: int) -> list[Record]:
+        """A slice of a list. For long lists ask `numbers` once and `many` for what is on the screen."""
+        numbers = list(self._sql.execute(numbers_query(form, query).offset(first).limit(count)).scalars())
+        found = load(self._sql, form.kind, numbers)
+        return [record_of(found[number]) for number in numbers]
+
+    def numbers(self, form: Form, query: Query) -> list[int]:
+        return list(self._sql.execute(numbers_query(form, query)).scalars())
+
+    def count(self, form: Form, query: Query) -> int:
+        return self._sql.execute(count_query(form, query)).scalar_one()
+
+    def column(self, form: Form, query: Query, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Values of some blanks (or own columns: number, state, voided, marks …) of many records, in order."""
+        columns = [column_of(form, name) for name in names]
+        ordered = numbers_query(form, query).with_only_columns(*columns)
+        fields = [form.by_name.get(name) for name in names]
+        return [
+            tuple(value if field is None or value is None else field.from_json(from_column(field, value))
+                  for field, value in zip(fields, row, strict=True))
+            for row in self._sql.execute(ordered)
+        ]
+
+    def by_key(self, form: Form, field_name: str, keys: Iterable[str], *, own_office: bool = True) -> dict[str, int]:
+        """The record of each value that has one, not voided; the oldest where there are several."""
+        column, number = column_of(form, field_name), KINDS[form.kind].c.number
+        first, end = offices.numbers_of(self.office.code)
+        own = [number >= first, number < end] if own_office else []
+        found: dict[str, int] = {}
+        for some in slices(list(dict.fromkeys(keys))):
+            rows = select(column, func.min(number)).where(column.in_(some), *conditions(form, Query()), *own)
+            found |= {key: oldest for key, oldest in self._sql.execute(rows.group_by(column))}
+        return found
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        return search.find(self._sql, text, limit, (self.office.code, self.office.workstation))
+
+    # What happened
+
+    def history(self, number: int) -> list[HistoryLine]:
+        return history.history(self._sql, number)
+
+    def latest_actions(self, limit: int = 50) -> list[ActionLine]:
+        """What was done on this computer, newest first, for undo."""
+        return history.latest_actions(self._sql, self.office.station, limit)
+
+    def journal(self, station: str | None = None, after: int = 0) -> Iterator[journal.Entry]:
+        """Entries in order; of every station, one after another, when none is named."""
+        for each in journal.stations(self._sql) if station is None else [station]:
+            yield from journal.of_station(self._sql, each, after)
+
+    def heads(self) -> dict[str, tuple[int, str]]:
+        return journal.heads(self._sql)
+
+    # Counts
+
+    def figures(self, county: str | None = None, on: date | None = None) -> list[AgencyFigures]:
+        return figures.agencies(self._sql, county, on)
+
+    def today_counts(self, today: date, user: str) -> TodayCounts:
+        return figures.today(self._sql, today, today + timedelta(days=7), user)
+
+    # People, rules, drafts
+
+    def profiles(self) -> list[Actor]:
+        return offices.load_profiles(self._sql)
+
+    def parameters(self) -> Parameters:
+        """What is shipped, and what the office has entered, which wins."""
+        names = ("key", "value", "unit", "first_day", "last_day", "source")
+        rows = self.column(catalog.BY_KIND["parameter"], Query(), names)
+        return shipped_parameters().with_rows(
+            Parameter(key or "", value or "", unit or "", first, last, source or "")
+            for key, value, unit, first, last, source in rows)
+
+    def context(self, today: date) -> Context:
+        return Context(today, self.parameters())
+
+    def draft(self, kind: str, number: int, user: str) -> Draft | None:
+        return drafts.one(self._sql, kind, number, user)
+
+    def drafts(self, user: str) -> list[Draft]:
+        return drafts.of_user(self._sql, user)
+
+    # Attached files
+
+    def attachment(self, sha256: str) -> bytes:
+        """Raises MissingAttachmentError and AttachmentError."""
+        return self._blobs.get(sha256)
+
+    def missing_attachments(self, hashes: Iterable[str]) -> set[str]:
+        return self._blobs.missing(hashes)
+
+    # Exchange
+
+    def own_key(self) -> str | None:
+        return offices.load_own_key(self._sql)
+
+    def own_keys(self) -> list[str]:
+        """Newest first: packages sealed to an earlier key may still come."""
+        return offices.load_earlier_keys(self._sql)
+
+    def keys(self) -> list[KeptKey]:
+        return offices.load_keys(self._sql)
+
+    def unacknowledged(self, receiver: int) -> Iterator[journal.Entry]:
+        return packages.unacknowledged(self._sql, self.office.code, receiver)
+
+    def count_unacknowledged(self, receiver: int) -> int:
+        return packages.count_unacknowledged(self._sql, self.office.code, receiver)
+
+    def acks_for(self, office_code: int) -> list[dict[str, object]]:
+        return packages.acks_for(self._sql, office_code)
+
+    def acknowledgements(self) -> list[Acknowledgement]:
+        return packages.acknowledgements(self._sql)
+
+    def package_in(self, package_id: str) -> PackageIn | None:
+        return packages.find_in(self._sql, package_id)
+
+    def packages_in(self, status: str | None = None) -> list[PackageIn]:
+        return packages.all_in(self._sql, status)
+
+    def packages_out(self, receiver: int | None = None) -> list[PackageOut]:
+        return packages.all_out(self._sql, receiver)

@@ -1,0 +1,62 @@
+"""Take back one action: records it made are voided, blanks it wrote get their old values.
+
+Law: only what is still as the action left it is taken back; the rest is kept and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.store import journal
+from desktop.store.contents import Content
+from desktop.store.edits import Change, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """How many records went back, and the numbers of those that somebody has changed since."""
+
+    undone: int
+    kept: tuple[int, ...]
+
+
+def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content], reason: str) -> tuple[list[Edit], list[int]]:
+    """The edits that take an action back, and the numbers that must stay."""
+    edits: list[Edit] = []
+    kept: list[int] = []
+    for number, own in _by_record(entries).items():
+        content = contents[number]
+        edit = _uncreate(own, content, reason) if own[0]["act"] == "create" else _unset(own, content, reason)
+        if edit is None:
+            kept.append(number)
+        elif edit.fields:
+            edits.append(edit)
+    return edits, kept
+
+
+def _by_record(entries: Sequence[journal.Entry]) -> dict[int, list[journal.Entry]]:
+    found: dict[int, list[journal.Entry]] = {}
+    for entry in entries:
+        if not entry["kind"].startswith("@"):
+            found.setdefault(entry["number"], []).append(entry)
+    return found
+
+
+def _uncreate(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit | None:
+    """A record that the action made is voided, unless something came after."""
+    if (content.station, content.base) != (own[-1]["station"], own[-1]["seq"]) or content.voided:
+        return None
+    return Edit("undo", content.kind, content.number, content, {journal.VOID: [False, True]}, reason)
+
+
+def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit | None:
+    """Blanks get the values from before the action, unless one of them was written again since."""
+    first: Change = {}
+    for entry in own:
+        for name, (old, new) in entry["fields"].items():
+            first[name] = [first[name][0] if name in first else old, new]
+    if any(content.now(name) != new for name, (_old, new) in first.items()):
+        return None
+    back: Change = {name: [new, old] for name, (old, new) in first.items() if old != new}
+    return Edit("undo", content.kind, content.number, content, back, reason)

@@ -1,0 +1,215 @@
+"""The blanks of a form on the screen: a card for each section, in as many columns as the window allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.editors import Editor, TypedEntry, editor_for
+from desktop.ui.pieces import Card, Label, reveal
+from desktop.ui.services import Services
+from forms.parts import (
+    Attachments,
+    Day,
+    Field,
+    Form,
+    Link,
+    Listed,
+    Moment,
+    Problem,
+    Rials,
+    Rows,
+    Section,
+    Text,
+    Typed,
+    Values,
+)
+from forms.rules import digits
+
+_COLUMN = 236
+"""Least width of a column, in device-independent pixels."""
+_MOST_COLUMNS = 4
+_HELP: dict[type[Field[Any]], str] = {
+    Day: "۱۴۰۵۰۸۳۰ یا ۱۴۰۵/۸/۳۰ بنویسید؛ کلید t امروز، ↑ و ↓ یک روز، F4 تقویم",
+    Moment: "روز و ساعت را پشت سر هم بنویسید؛ کلید t همین دقیقه",
+    Rials: "مبلغ را به یکای کنار آن بنویسید؛ «۲ میلیارد و ۵۰۰ میلیون تومان» هم خوانده می‌شود",
+    Link: "نام، کد یا شماره را بنویسید و از فهرست بردارید؛ Ctrl+Enter پرونده را باز می‌کند",
+    Listed: "بخشی از نام را بنویسید؛ F4 همهٔ فهرست را می‌آورد",
+    Rows: "Tab خانهٔ بعد، Ctrl+V چسباندن از اکسل، Ctrl+Delete حذف ردیف",
+}
+
+
+class Blank(QWidget):
+    """One field: its label, its editor, and the sentence below it."""
+
+    def __init__(self, field: Field[Any], services: Services) -> None:
+        super().__init__()
+        self.field = field
+        self.editor: Editor = editor_for(field, services)
+        self.problems: tuple[Problem, ...] = ()
+        self._known = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(3)
+        label = Label(field.label, "label")
+        label.setBuddy(self.editor.widget)
+        head.addWidget(label)
+        if field.required:
+            star = Label("*", "required")
+            star.setToolTip("باید پر شود")
+            head.addWidget(star)
+        head.addStretch()
+        column.addLayout(head)
+        column.addWidget(self.editor)
+        self._note = Label("", "note", wrap=True)
+        self._note.hide()
+        column.addWidget(self._note)
+        column.addStretch()
+
+    @property
+    def note(self) -> str:
+        """The sentence below the blank."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    def span(self, columns: int) -> int:
+        """How many of so many columns the blank takes."""
+        if isinstance(self.field, Rows):
+            return columns
+        wide = isinstance(self.field, Attachments) or (isinstance(self.field, Text) and self.field.lines > 1)
+        return min(2, columns) if wide else 1
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong or doubtful here; none clears it."""
+        self.problems = tuple(problems)
+        self.editor.set_problems(problems)
+        worst = next(iter(sorted(problems, key=lambda each: each.level != "red")), None)
+        if worst is None:
+            self._say(self._known, "amber" if self._known else "note")
+            return
+        self._say(_sentence(worst, len(problems)), worst.level)
+
+    def warn_known(self, sentence: str) -> None:
+        """Say that another record already holds this; a warning while typing, never a hindrance."""
+        self._known = sentence
+        self.set_problems(self.problems)
+
+    def show_help(self) -> None:
+        """F1: what can be written here, until something else is to be said."""
+        kind = next((text for kind, text in _HELP.items() if isinstance(self.field, kind)), "")
+        text = "؛ ".join(part for part in (self.field.hint, kind) if part) or "همان‌گونه که در برگه آمده است بنویسید"
+        self._say(text, "note")
+
+    def _say(self, sentence: str, role: Any) -> None:
+        self._note.set_role(role)
+        self._note.setText(sentence)
+        reveal(self._note, bool(sentence))
+
+
+def _sentence(problem: Problem, count: int) -> str:
+    row = f"ردیف {problem.row + 1}: " if problem.row is not None else ""
+    more = f" (و {count - 1} نکتهٔ دیگر)" if count > 1 else ""
+    return digits.to_persian(f"{row}{problem.message}{more}")
+
+
+class _SectionCard(Card):
+    """One section: its blanks flow from right to left in the columns there are."""
+
+    def __init__(self, section: Section, blanks: Sequence[Blank]) -> None:
+        super().__init__(section.title, spacing=6)
+        self._blanks = blanks
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self.body.addLayout(self._grid)
+
+    def flow(self, columns: int) -> None:
+        """Lay the blanks out anew."""
+        for blank in self._blanks:
+            self._grid.removeWidget(blank)
+        row = column = 0
+        for blank in self._blanks:
+            span = blank.span(columns)
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._grid.addWidget(blank, row, column, 1, span)
+            column += span
+        for each in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(each, 1 if each < columns else 0)
+            self._grid.setColumnMinimumWidth(each, 0)
+
+
+class Blanks(QWidget):
+    """All blanks of a form. `changed(name)` while writing, `left(name)` when the cursor leaves one."""
+
+    changed = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, form: Form, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.form = form
+        self._columns = 0
+        self.by_name: dict[str, Blank] = {}
+        self._cards: list[_SectionCard] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        for section in form.sections:
+            blanks = [self._blank(field, services) for field in section.fields]
+            card = _SectionCard(section, blanks)
+            self._cards.append(card)
+            column.addWidget(card)
+        column.addStretch()
+        self._flow(3)
+
+    def typed(self) -> dict[str, TypedEntry]:
+        """What stands in every blank."""
+        return {name: blank.editor.typed() for name, blank in self.by_name.items()}
+
+    def write(self, typed: Typed) -> None:
+        """Show what typed() once gave; blanks that it does not name are emptied."""
+        for name, blank in self.by_name.items():
+            blank.editor.write(typed.get(name, ""))
+
+    def fill(self, values: Values, unread: Mapping[str, str]) -> None:
+        """Show a record."""
+        for blank in self.by_name.values():
+            blank.editor.fill(values, unread)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show each problem under its blank; blanks without one are cleared."""
+        for name, blank in self.by_name.items():
+            blank.set_problems([problem for problem in problems if problem.field == name])
+
+    def set_read_only(self, read_only: bool) -> None:
+        for blank in self.by_name.values():
+            blank.editor.set_read_only(read_only)
+
+    def around(self, widget: QWidget | None) -> Blank | None:
+        """The blank that this widget is part of."""
+        while widget is not None and not isinstance(widget, Blank):
+            widget = widget.parentWidget()
+        return widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow(max(1, min(_MOST_COLUMNS, (self.width() - 60) // _COLUMN)))
+
+    def _blank(self, field: Field[Any], services: Services) -> Blank:
+        blank = Blank(field, services)
+        blank.editor.changed.connect(lambda: self.changed.emit(field.name))
+        blank.editor.left.connect(lambda: self.left.emit(field.name))
+        self.by_name[field.name] = blank
+        return blank
+
+    def _flow(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for card in self._cards:
+                card.flow(columns)

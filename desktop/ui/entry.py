@@ -1,0 +1,227 @@
+"""The screen on which any kind of record is written, and what becomes of it: saved, moved on, voided, left.
+
+Law: nothing typed is lost: drafts while writing, a question before leaving, unread text kept as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.background import Operation, Progress
+from desktop.ui.drafts import DraftKeeper
+from desktop.ui.editors import TypedEntry
+from desktop.ui.entry_frame import EntryActions
+from desktop.ui.entry_page import EntryPage
+from desktop.ui.pieces import Answer, ask, ask_reason
+from desktop.ui.screen import Screen
+from desktop.ui.services import RecordView, Saved, Services
+from forms.parts import Code, Context, Form, Move, Problem, Typed
+from forms.rules import digits
+
+Then = Callable[[], object]
+Outcome = Saved | Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the worker brought for one record."""
+
+    context: Context
+    record: RecordView | None
+    draft: Typed | None
+
+
+class EntryScreen(Screen):
+    """One record of one form; number 0 is a new one, in which `preset` is written beforehand."""
+
+    def __init__(self, form: Form, services: Services, number: int = 0, preset: Typed | None = None) -> None:
+        super().__init__(form.title)
+        self.form, self.number, self._services = form, number, services
+        self._preset: Typed = preset or {}
+        self._record: RecordView | None = None
+        self._busy = False
+        self.page = EntryPage(form, services, EntryActions(
+            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.move, void=self._void,
+            print=lambda: services.events.print_records.emit(form.kind, [self.number]),
+            history=lambda: self.page.toggle_history(self.number)))
+        self._drafts = DraftKeeper(services, form.kind, self.page.typed, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._clean: dict[str, TypedEntry] = {}
+        self._show(None)
+        self.page.changed.connect(self._changed)
+        self.page.left.connect(self._look_for_same)
+        self._drafts.kept.connect(lambda: self.page.foot.note.setText("پیش‌نویس نگه داشته شد"))
+        self._load()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is written that is not saved."""
+        return self.page.writable and self.page.typed() != self._clean
+
+    def arrive(self) -> None:
+        self.page.begin()
+
+    def save(self, then: Then | None = None) -> None:
+        """Save, unless something red hinders it; `then` follows a saving."""
+        self.page.settle()
+        typed = self.page.typed()
+        if self._busy or not self.page.writable or self.page.refuse(self.page.judge.save_tried(typed)):
+            return
+        number, base = self.number, self._record.base if self._record else 0
+        self._run(lambda _progress: self._services.save(self.form, typed, number, base),
+                  partial(self._saved, typed, then))
+
+    def save_and_next(self) -> None:
+        """Save and begin the next new record."""
+        self.save(self._begin_next)
+
+    def move(self, move: Move) -> None:
+        """Take a step of the record's life, after saving what is written and asking why where that is asked."""
+        if self.dirty:
+            self.save(partial(self.move, move))
+        elif not self.page.refuse(self.page.judge.missing(move, self.page.typed())):
+            if move.asks_reason:
+                ask_reason(self, move.label, "دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.", move.label,
+                           partial(self._run_move, move))
+            else:
+                self._run_move(move, "")
+
+    def leave(self, then: Callable[[], None]) -> None:
+        if not self.dirty:
+            then()
+            return
+
+        def throw_away() -> None:
+            self._drafts.drop()
+            self._clean = self.page.typed()
+            then()
+
+        ask(self, "نوشته‌ها ذخیره نشده است", "پیش از رفتن، آنچه نوشته‌اید ذخیره شود؟", Answer("ماندن", lambda: None),
+            Answer("ذخیره نشود", throw_away), Answer("ذخیره", partial(self.save, then), "primary"))
+
+    def _load(self, then: Then | None = None) -> None:
+        kind, number, services = self.form.kind, self.number, self._services
+
+        def look(_progress: Progress) -> _Found:
+            record = services.get(number) if number else None
+            return _Found(services.context(), record, services.draft(kind, number))
+
+        services.reads.run(look, partial(self._loaded, then), self._failed, owner=self)
+
+    def _loaded(self, then: Then | None, found: _Found) -> None:
+        if found.record is not None:
+            self._show(found.record)
+        self.page.know(found.context)
+        if found.draft is not None and found.draft != self.page.typed() and self.page.writable:
+            self.page.banner.say("info", "پیش‌نویسی از این برگه مانده که ذخیره نشده است",
+                                 ("دور انداختن", self._drop_draft),
+                                 ("ادامهٔ پیش‌نویس", partial(self._take_draft, found.draft)))
+        if then is not None:
+            then()
+
+    def _show(self, record: RecordView | None) -> None:
+        self._record = record
+        if record is None:
+            self.page.show_new({})
+            self._clean = self.page.typed()
+            self.page.show_new(self._preset)
+        else:
+            self.page.show_record(record)
+            self._clean = self.page.typed()
+        self._drafts.of(self.number)
+        self.retitle(self.page.head.title.text())
+
+    def _begin_next(self) -> None:
+        self.number = 0
+        self._show(None)
+        self.page.begin()
+
+    def _run(self, operation: Operation[Outcome], done: Callable[[Outcome], None]) -> None:
+        self._busy = True
+        self.page.foot.set_busy(True)
+        self._services.jobs.run(operation, done, self._failed, owner=self)
+
+    def _rest(self) -> None:
+        self._busy = False
+        self.page.foot.set_busy(False)
+
+    def _saved(self, typed: Typed, then: Then | None, outcome: Outcome) -> None:
+        self._rest()
+        if not isinstance(outcome, Saved):
+            self.page.refuse(outcome)
+            return
+        self._drafts.drop()
+        self.number = outcome.number
+        self._clean = dict(typed)  # what was typed while the saving ran is still to be saved
+        self._services.repeats[self.form.kind] = typed
+        self._services.events.records_changed.emit(self.form.kind)
+        amber = digits.grouped(len(outcome.problems))
+        if outcome.problems:
+            self._services.events.said.emit("warn", f"ذخیره شد؛ {amber} جا نیازمند بازبینی است")
+        else:
+            self._services.events.said.emit("ok", "ذخیره شد")
+        if then == self._begin_next:
+            self._begin_next()
+        else:
+            self._load(then)
+
+    def _run_move(self, move: Move, reason: str) -> None:
+        def moved(outcome: Outcome) -> None:
+            self._rest()
+            if isinstance(outcome, Saved):
+                self._services.events.records_changed.emit(self.form.kind)
+                self._services.events.said.emit("ok", f"«{move.label}» ثبت شد")
+                self._load()
+            else:
+                self.page.refuse(outcome)
+
+        self._run(lambda _progress: self._services.move(self.form, self.number, move, reason), moved)
+
+    def _void(self) -> None:
+        def voided(_outcome: Outcome) -> None:
+            self._rest()
+            self._services.events.records_changed.emit(self.form.kind)
+            self._services.events.said.emit("ok", "پرونده باطل شد؛ در تاریخچه می‌ماند")
+            self._load()
+
+        def run(reason: str) -> None:
+            self._run(lambda _progress: self._services.void(self.form, self.number, reason) or (), voided)
+
+        ask_reason(self, "باطل کردن پرونده", "پرونده پاک نمی‌شود، باطل می‌شود و در تاریخچه می‌ماند. دلیل آن چیست؟",
+                   "باطل شود", run)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        self.page.banner.say("danger", self._services.say(error))
+
+    def _changed(self) -> None:
+        self.page.foot.note.setText("")
+        self._drafts.touch()
+
+    def _look_for_same(self, name: str) -> None:
+        """Say beside a code that another record holds it already."""
+        field, blank = self.form.by_name[name], self.page.blanks.by_name[name]
+        text = str(blank.editor.typed())
+        if not (isinstance(field, Code) and field.searched and self.page.writable):
+            return
+        number = self.number
+        self._services.reads.run(
+            lambda _progress: self._services.known(self.form, name, text, number) if text else "",
+            blank.warn_known, lambda _error: None, owner=self)
+
+    def _take_draft(self, draft: Typed) -> None:
+        self.page.banner.hush()
+        self.page.blanks.write(draft)
+
+    def _drop_draft(self) -> None:
+        self.page.banner.hush()
+        self._drafts.drop()
+
+    def _cancel(self) -> None:
+        self.closed.emit()

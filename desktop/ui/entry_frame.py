@@ -1,0 +1,127 @@
+"""What stands around the blanks of an entry screen: the head with name and state, the foot with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from desktop.ui.pieces import Badge, Button, IconButton, Label, ScreenHead, reveal, shown_number
+from desktop.ui.services import RecordView
+from forms.parts import Form, Move
+from forms.rules import digits, record_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryActions:
+    """What the buttons of an entry screen do."""
+
+    save: Callable[[], object]
+    save_and_next: Callable[[], object]
+    cancel: Callable[[], object]
+    move: Callable[[Move], object]
+    void: Callable[[], object]
+    print: Callable[[], object]
+    history: Callable[[], object]
+
+
+class EntryHead(ScreenHead):
+    """Name, number, state and marks of the record; history and printing at the far end."""
+
+    def __init__(self, form: Form, actions: EntryActions) -> None:
+        super().__init__(form.title, actions.cancel)
+        self._form = form
+        self.number = Label("", "code")
+        self.state, self.marks = Badge(), Badge("", "warn")
+        for widget in (self.number, self.state, self.marks):
+            self.add(widget)
+        self.push()
+        self._print = Button("چاپ", actions.print, icon="print", kind="quiet", shortcut="Ctrl+P")
+        self._history = Button("تاریخچه", actions.history, icon="history", kind="quiet", shortcut="Ctrl+H")
+        self._more = IconButton("more", "کارهای دیگر")
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._more)
+        menu.addAction("باطل کردن پرونده…").triggered.connect(lambda _checked=False: actions.void())
+        self._more.setMenu(menu)
+        for button in (self._print, self._history, self._more):
+            self.add(button)
+        self.show_record(None)
+
+    def show_record(self, record: RecordView | None, *, writable: bool = True) -> None:
+        """Show what the record is; None is a new one."""
+        if record is None:
+            self.title.setText(f"{self._form.title} — تازه")
+            self.number.setText("")
+            self.state.set("", "neutral")
+            self.marks.set("", "warn")
+        else:
+            self.title.setText(f"{self._form.title} — {self._form.name_of(record.values) or 'بی‌نام'}")
+            self.number.setText(shown_number(record_number.show(record.number)))
+            state = self._form.life.state(record.state)
+            self.state.set("باطل‌شده" if record.voided else state.label, "danger" if record.voided else state.tone)
+            marks = len(record.marks)
+            self.marks.set(f"{digits.grouped(marks)} جا نیازمند بازبینی" if marks else "", "warn")
+        for button in (self._print, self._history):
+            reveal(button, record is not None)
+        reveal(self._more, record is not None and writable and not record.voided)
+
+
+class EntryFoot(QFrame):
+    """Moves at the start, saving at the end; what no one may do now is not there at all."""
+
+    def __init__(self, actions: EntryActions) -> None:
+        super().__init__()
+        self.setProperty("piece", "foot")
+        self._actions = actions
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(8)
+        self._moves = QHBoxLayout()
+        self._moves.setSpacing(8)
+        line.addLayout(self._moves)
+        line.addStretch()
+        self.note = Label("", "faint")
+        line.addWidget(self.note)
+        self.cancel = Button("انصراف", actions.cancel)
+        self.next = Button("ذخیره و بعدی", actions.save_and_next, shortcut="Ctrl+Shift+S")
+        self.save = Button("ذخیره", actions.save, icon="save", kind="primary", shortcut="Ctrl+S")
+        for button in (self.cancel, self.next, self.save):
+            line.addWidget(button)
+
+    @property
+    def moves(self) -> list[Button]:
+        """The buttons of the moves that stand open."""
+        found = (self._moves.itemAt(place).widget() for place in range(self._moves.count()))
+        return [button for button in found if isinstance(button, Button)]
+
+    def show_moves(self, moves: Sequence[Move]) -> None:
+        """Three moves as buttons, the rest in a menu."""
+        while (item := self._moves.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for move in moves[:3]:
+            self._moves.addWidget(Button(f"{move.label}…" if move.asks_reason else move.label,
+                                         partial(self._actions.move, move)))
+        if len(moves) > 3:
+            more = Button("گام‌های دیگر")
+            menu = QMenu(more)
+            for move in moves[3:]:
+                menu.addAction(move.label).triggered.connect(partial(self._moved, move))
+            more.setMenu(menu)
+            self._moves.addWidget(more)
+
+    def show_ways(self, *, new: bool, writable: bool) -> None:
+        """Saving for who may write; «save and next» only while new records are written."""
+        reveal(self.save, writable)
+        reveal(self.next, writable and new)
+        self.cancel.setText("انصراف" if writable else "بستن")
+
+    def set_busy(self, busy: bool) -> None:
+        for button in (self.save, self.next, *self.moves):
+            button.setEnabled(not busy)
+
+    def _moved(self, move: Move, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's signal gives it
+        self._actions.move(move)

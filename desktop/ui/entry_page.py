@@ -1,0 +1,173 @@
+"""What is seen of an entry: head, banner, blanks with their problems, history, foot; and the keys of the blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.blanks import Blank, Blanks
+from desktop.ui.editors import LineInput, TypedEntry
+from desktop.ui.entry_frame import EntryActions, EntryFoot, EntryHead
+from desktop.ui.history import HistoryPanel
+from desktop.ui.judging import Judge
+from desktop.ui.pieces import Banner
+from desktop.ui.services import RecordView, Services
+from forms.parts import Context, Form, Problem, Typed
+from forms.rules import digits, record_number
+
+
+class EntryPage(QWidget):
+    """`changed`: something was written; `left(name)`: the cursor left a blank. Enter goes on, F1 helps, F3 repeats."""
+
+    changed = Signal()
+    left = Signal(str)
+
+    def __init__(self, form: Form, services: Services, actions: EntryActions) -> None:
+        super().__init__()
+        self.form, self._services = form, services
+        self.judge = Judge(form)
+        self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner()
+        self.blanks, self.history = Blanks(form, services), HistoryPanel(services)
+        self.writable = True
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self.blanks.changed.connect(self._changed)
+        self.blanks.left.connect(self._left)
+
+    def typed(self) -> dict[str, TypedEntry]:
+        return self.blanks.typed()
+
+    def settle(self) -> None:
+        """Finish the line that the cursor is in, as leaving it would."""
+        if isinstance(line := QApplication.focusWidget(), LineInput):
+            line.settle()
+
+    def show_new(self, preset: Typed) -> None:
+        """An empty form, but for what is written beforehand."""
+        self.writable = self._services.user.role in self.form.who_writes
+        self.blanks.write(preset)
+        self._show_frame(None)
+
+    def show_record(self, record: RecordView) -> None:
+        """A kept record; another office's, or a voided one, can only be read."""
+        own = record_number.office_of(record.number) == self._services.office.code
+        self.writable = own and not record.voided and self._services.user.role in self.form.who_writes
+        self.blanks.fill(record.values, record.unread)
+        self._show_frame(record)
+        if not own:
+            self.banner.say("info", "این پرونده از اداره‌ای دیگر است و این‌جا تنها خوانده می‌شود")
+
+    def know(self, context: Context) -> None:
+        """The day and the figures in force have come; what stands in the blanks can be judged."""
+        self.judge.context = context
+        self.show_problems()
+
+    def refuse(self, problems: Sequence[Problem]) -> bool:
+        """Show what hinders and go there; False when nothing does."""
+        if problems:
+            self.judge.tell(problems)
+            self.show_problems()
+            self.go_to(problems)
+        return bool(problems)
+
+    def show_problems(self) -> None:
+        shown = self.judge.shown(self.typed()) if self.writable else []
+        self.blanks.set_problems(shown)
+        if not self.judge.shows_all:
+            return
+        red = sum(problem.level == "red" for problem in shown)
+        count = digits.grouped(red or len(shown))
+        sentence = f"{count} جا باید درست شود" if red else f"{count} جا نیازمند بازبینی است؛ با این حال ذخیره می‌شود"
+        if shown:
+            self.banner.say("danger" if red else "warn", sentence, ("برو به نخستین", partial(self.go_to, shown)))
+        else:
+            self.banner.hush()
+
+    def go_to(self, problems: Sequence[Problem]) -> None:
+        """Put the cursor in the first blank, in the form's order, that has one of the worst problems."""
+        worst = {each.field for each in problems if each.level == "red"} or {each.field for each in problems}
+        blank = next((blank for name, blank in self.blanks.by_name.items() if name in worst), None)
+        if blank is not None:
+            blank.editor.widget.setFocus()
+            self._scroll.ensureWidgetVisible(blank, 0, 40)
+
+    def begin(self) -> None:
+        """Put the cursor in the first blank, at the top."""
+        self._scroll.verticalScrollBar().setValue(0)
+        next(iter(self.blanks.by_name.values())).editor.widget.setFocus()
+
+    def toggle_history(self, number: int) -> None:
+        show = self.history.isHidden()
+        self.history.setVisible(show)
+        if show:
+            self.history.show_record(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        blank = self.blanks.around(QApplication.focusWidget())
+        keys: Mapping[int, Callable[[Blank], None]] = {
+            Qt.Key.Key_Return: self._go_on, Qt.Key.Key_Enter: self._go_on, Qt.Key.Key_F3: self._repeat,
+            Qt.Key.Key_F1: Blank.show_help}
+        act = keys.get(event.key())
+        if blank is None or act is None:
+            super().keyPressEvent(event)
+        else:
+            act(blank)
+
+    def _go_on(self, _blank: Blank) -> None:
+        self.focusNextChild()
+        if (blank := self.blanks.around(QApplication.focusWidget())) is not None:
+            self._scroll.ensureWidgetVisible(blank, 0, 40)
+
+    def _repeat(self, blank: Blank) -> None:
+        """F3: what was written here in the record before."""
+        before = self._services.repeats.get(self.form.kind, {}).get(blank.field.name)
+        if before and self.writable:
+            blank.editor.write(before)
+
+    def _changed(self, name: str) -> None:
+        self.judge.change(name)
+        self.changed.emit()
+
+    def _left(self, name: str) -> None:
+        self.judge.leave(name)
+        self.show_problems()
+        self.left.emit(name)
+
+    def _show_frame(self, record: RecordView | None) -> None:
+        role = self._services.user.role
+        self.banner.hush()
+        self.judge.begin(show_all=record is not None)
+        self.head.show_record(record, writable=self.writable)
+        self.blanks.set_read_only(not self.writable)
+        self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())
+        self.foot.show_ways(new=record is None, writable=self.writable)
+        self.foot.note.setText("")
+        self.show_problems()
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidget(self.blanks)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(16, 0, 16, 0)
+        notice.addWidget(self.banner)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addLayout(notice)
+        page.addWidget(self._scroll, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addLayout(page, 1)
+        across.addWidget(self.history)
+        self.history.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, self.foot):
+            column.addWidget(widget)
+        column.insertLayout(1, across, 1)

@@ -1,0 +1,86 @@
+"""Papers as pictures. KARBARG_GOLDEN=write draws the golden pictures anew: look at them before committing."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from forms.catalog import cooperative, job
+from reports.paper import FilledForm, blank_form, print_forms
+from reports.special.cooperative import print_members
+from reports.special.verification import print_verifications
+from reports.special.visit_sheet import standard_visit_sheet
+from reports.statistics import print_statistics
+from tests.reports.papers import (
+    LETTERHEAD,
+    TODAY,
+    members,
+    paper_id,
+    picture,
+    statistics,
+    unwatched,
+    verification,
+)
+from tests.reports.test_papers import JOB
+
+GOLDEN = Path(__file__).parent / "golden"
+CELL = 4
+"""Pictures are compared in cells of this many pixels, so that smoothing by another renderer does not count."""
+TOLERANCE = 48
+"""Of 255: a cell darker or lighter than this is a change that can be seen."""
+
+
+def verification_paper(to, **changed):
+    print_verifications([verification(1, **changed)], standard_visit_sheet(TODAY), LETTERHEAD, to, unwatched)
+
+
+def job_record(to):
+    record = FilledForm(replace(paper_id(), mark="المثنی – چاپ ۲"), JOB, {"person": "سارا نجفی"})
+    print_forms(job.FORM, [record], LETTERHEAD, to, unwatched)
+
+
+def cooperative_blank(to):
+    print_forms(cooperative.FORM, [blank_form(cooperative.FORM)], LETTERHEAD, to, unwatched)
+
+
+PAPERS = {
+    "verification": verification_paper,
+    "job": job_record,
+    "cooperative_blank": cooperative_blank,
+    "members": lambda to: print_members([members()], LETTERHEAD, to, unwatched),
+    "statistics": lambda to: print_statistics(statistics(), LETTERHEAD, to, unwatched),
+}
+
+
+def coarse(image):
+    return image.resize((image.width // CELL, image.height // CELL), Image.Resampling.BOX)
+
+
+def changed_cells(golden, now):
+    if golden.size != now.size:
+        return golden.width * golden.height
+    histogram = ImageChops.difference(coarse(golden), coarse(now)).histogram()
+    return sum(histogram[TOLERANCE:])
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers_look_as_they_did(tmp_path, name):
+    PAPERS[name](tmp_path / "x.pdf")
+    now, kept = picture(tmp_path / "x.pdf"), GOLDEN / f"{name}.png"
+    if os.environ.get("KARBARG_GOLDEN") == "write":
+        GOLDEN.mkdir(exist_ok=True)
+        now.quantize(16).save(kept, optimize=True)
+    with Image.open(kept) as golden:
+        changed = changed_cells(golden.convert("L"), now)
+    if changed:
+        now.save(tmp_path / f"{name}-now.png")
+    assert changed == 0, f"compare {tmp_path / (name + '-now.png')} with {kept}"
+
+
+@pytest.mark.parametrize("changed", [{"نام پدر": "حسن"}, {"کد ملی": "۰۴۹۹۳۷۰۸۹۸"}, {"بیمه": ""}])
+def test_a_changed_word_is_noticed(tmp_path, changed):
+    verification_paper(tmp_path / "x.pdf", **changed)
+    with Image.open(GOLDEN / "verification.png") as golden:
+        assert changed_cells(golden.convert("L"), picture(tmp_path / "x.pdf")) > 0
