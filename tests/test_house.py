@@ -15,7 +15,7 @@ NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", ".build"}
 ROOMS = ("desktop", "forms", "reports", "installer")
 
 # The outermost ring, where any exception must become a sentence instead of the end of the program.
-MAY_CATCH_ALL = {"desktop/background.py", "desktop/app.py", "desktop/cli.py", "desktop/cli/__init__.py"}
+MAY_CATCH_ALL = {"desktop/background.py", "desktop/app.py", "desktop/cli/main.py"}
 # After the first paint: SQLAlchemy alone takes half a second to import.
 MAY_IMPORT_LATE = {"desktop/app.py", "desktop/__main__.py"}
 DUMPING_GROUNDS = re.compile(r"(util|helper|manager|mixin|common|misc)s?$|(Mixin|Manager|Helper|Utils)$")

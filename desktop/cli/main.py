@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KarbargError, ReportError) as refused:
         print(f"{sentence(refused)} [{code_of(refused)}]", file=sys.stderr)  # noqa: T201 - the command line speaks
         return 1
+    except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("کار بازداشته شد؛ چیزی نوشته نشد. [E_CANCELLED]", file=sys.stderr)  # noqa: T201
         return 1

@@ -69,3 +69,15 @@ class NoOwnKeyError(OperationError):
     """The office has no keys to sign with."""
 
     code = "E_NO_KEY"
+
+
+class AttachmentTooBigError(OperationError):
+    """The file is bigger than a package can carry; facts `file`, `most` (megabytes)."""
+
+    code = "E_ATTACHMENT_TOO_BIG"
+
+
+class NoSuchFileError(OperationError):
+    """There is no such file, or it may not be read; fact `file`."""
+
+    code = "E_FILE_MISSING"

@@ -22,13 +22,23 @@ def own_keys(reader: Reader) -> OwnKeys:
     return OwnKeys.from_text(text)
 
 
-def export_card(desk: Desk, to: Path) -> OfficeCard:
-    """Write this office's public card to a file (or into a folder), for other offices to accept."""
+def own_card(desk: Desk) -> OfficeCard:
+    """This office's public card; raises NoOwnKeyError."""
     office = desk.database.office
     with desk.database.read() as reader:
-        card = own_keys(reader).card(office.code, office.name, office.role)
-    write_card(to / f"{office.code}.card.json" if to.is_dir() else to, card)
+        return own_keys(reader).card(office.code, office.name, office.role)
+
+
+def export_card(desk: Desk, to: Path) -> OfficeCard:
+    """Write this office's public card to a file (or into a folder), for other offices to accept."""
+    card = own_card(desk)
+    write_card(to / f"{card.office}.card.json" if to.is_dir() else to, card)
     return card
+
+
+def look_at_card(path: Path) -> OfficeCard:
+    """Read a card without accepting it, to compare its fingerprint first; raises CardError."""
+    return read_card(path)
 
 
 def accept_card(desk: Desk, path: Path) -> OfficeCard:

@@ -26,7 +26,7 @@ from desktop.store.change import Change
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.store.queries import Query
-from forms.catalog import campaign, commitment, cooperative, home_business, job, visit, visitor_group
+from forms.catalog import campaign, commitment, cooperative, home_business, job, parameter, visit, visitor_group
 from forms.parts import Form, Values
 from forms.rules import jalali
 from forms.rules.digits import grouped
@@ -34,6 +34,7 @@ from forms.rules.digits import grouped
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "rasad-sample.xlsx"
 COUNTY, PROVINCE = 3001, 30
 _JOBS, _COOPERATIVES, _APPLICANTS, _VISITED = 600, 40, 90, 260
+_LETTERHEAD = {"address": "کرج، بلوار ارم، پلاک ۱۲", "phone": "02600000000"}
 CLERK, CHIEF, EXPERT = Actor("مریم یوسفی", "clerk"), Actor("حمید رستگار", "chief"), Actor("سعید کاویان", "province")
 
 
@@ -52,7 +53,8 @@ def make_demo(folder: Path, progress: Progress = unwatched, today: date | None =
     if (made.county / "office.db").exists() and (made.province / "office.db").exists():
         return made
     day = today or date.today()  # noqa: DTZ011 - the office's day
-    county = create_office(made.county, _office(COUNTY, "county"), (CLERK, CHIEF, Actor("ناظر", "viewer")))
+    county = create_office(made.county, _office(COUNTY, "county"), (
+        CLERK, CHIEF, Actor("ناظر", "viewer")))
     province = create_office(made.province, _office(PROVINCE, "province"), (EXPERT,))
     try:
         accept_card(Desk(county, CLERK, day), card_path(made.province, province.office))
@@ -116,6 +118,10 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
         running = change.create(campaign.FORM, campaign.FORM.values({
             "title": f"صحت‌سنجی پاییز {jalali.parts(today)[0]}", "tier": "field", "mode": "census",
             "first_day": today - timedelta(days=30), "last_day": today + timedelta(days=30)}))
+    with county.change(CHIEF, reason="سربرگ نمایشی") as change:
+        change.create_many(parameter.FORM, [(parameter.FORM.values(
+            {"key": f"letterhead.{key}", "value": value, "source": "نشانی ساختگی برای نمایش"}), {})
+            for key, value in _LETTERHEAD.items()])
     progress(1, 3)
     plan_campaign(chief, running)
     for group, visits in share_visits(clerk, running, groups).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import GroupOfEarlierVisitError, GroupOfOwnAgencyError, NoSuchRecordError
@@ -47,7 +48,7 @@ def plan_campaign(
 
 
 def give_visits(
-    desk: Desk, visits: Sequence[int], group: int, due_day: object = None, progress: Progress = unwatched
+    desk: Desk, visits: Sequence[int], group: int, due_day: date | None = None, progress: Progress = unwatched
 ) -> int:
     """Give visits to a group or centre, as one action; answers how many.
 

@@ -5,6 +5,7 @@ Law: changes nothing; what it finds wrong in the tables, `rebuild` writes anew f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,8 +14,9 @@ from sqlalchemy import Connection, func, select, text
 from desktop.store import journal
 from desktop.store.contents import Content, fold
 from desktop.store.errors import ChainError
-from desktop.store.records import Projection, clear, load_any, project, projection, slices
+from desktop.store.records import Projection, clear, load_any, project, projection
 from desktop.store.tables import KINDS, record, search, search_code
+from desktop.store.tables import journal as journal_table
 
 Progress = Callable[[int, int], None]
 _SOME = 500
@@ -36,7 +38,8 @@ def check(connection: Connection, progress: Progress) -> CheckResult:
     """`progress` hears of each entry twice: in its chain and in its record."""
     entries = journal.count(connection)
     steps = _Steps(progress, 2 * entries)
-    problems = [f"file: {line}" for line in connection.execute(text("PRAGMA quick_check(20)")).scalars() if line != "ok"]
+    file = connection.execute(text("PRAGMA quick_check(20)")).scalars()
+    problems = [f"file: {line}" for line in file if line != "ok"]
     for station in journal.stations(connection):
         problems += _broken_links(connection, station, steps)
     problems += _strangers(connection)
@@ -75,7 +78,7 @@ def _broken_links(connection: Connection, station: str, steps: _Steps) -> list[s
 
 def _numbers(connection: Connection) -> Iterator[list[int]]:
     """Every number that the journal knows, in pieces."""
-    table, last = journal.journal, 0
+    table, last = journal_table, 0
     while True:
         following = select(table.c.number).distinct().where(table.c.number > last).order_by(table.c.number)
         numbers = list(connection.execute(following.limit(_SOME)).scalars())
@@ -100,26 +103,19 @@ def _differences(connection: Connection, numbers: Sequence[int], steps: _Steps) 
     steps.step(entries)
     wanted = {number: projection(content) for number, content in contents.items()}
     found = _told_by_tables(connection, numbers)
-    problems = [f"record {number}: the tables differ from the journal" for number, each in wanted.items()
-                if found.get(number) != each]
+    problems = [f"record {number}: the tables differ from the journal" for number, content in contents.items()
+                if found.get(number) != replace(content, marks=tuple(json.loads(wanted[number].row["marks"])))]
     return problems + _unfindable(connection, wanted)
 
 
-def _told_by_tables(connection: Connection, numbers: Sequence[int]) -> dict[int, Projection]:
+def _told_by_tables(connection: Connection, numbers: Sequence[int]) -> dict[int, Content]:
     """The records as the tables have them; a row that cannot even be read is left out."""
     try:
-        contents = load_any(connection, numbers)
-        return {number: _with_its_marks(content) for number, content in contents.items()}
-    except (ValueError, TypeError):  # a text that is no JSON, no day, no such option
+        return load_any(connection, numbers)
+    except (ValueError, TypeError):  # a text that is no JSON
         if len(numbers) == 1:
             return {}
         return {number: each for one in numbers for number, each in _told_by_tables(connection, [one]).items()}
-
-
-def _with_its_marks(content: Content) -> Projection:
-    # `projection` computes the marks; here it is asked what stands in the row.
-    told = projection(content)
-    return replace(told, row={**told.row, "marks": journal.canonical(content.marks)})
 
 
 def _unfindable(connection: Connection, wanted: dict[int, Projection]) -> list[str]:
@@ -144,7 +140,7 @@ def _unfindable(connection: Connection, wanted: dict[int, Projection]) -> list[s
 
 def _strangers(connection: Connection) -> list[str]:
     """Rows that no entry speaks of."""
-    known = select(journal.journal.c.number)
+    known = select(journal_table.c.number)
     problems = []
     for table in (record, search, search_code, *KINDS.values()):
         many = connection.execute(select(func.count()).where(table.c.number.not_in(known))).scalar_one()

@@ -1,4 +1,4 @@
-"""Connections to one SQLite file: how they are prepared, how a transaction begins, and the driver's errors by our names.
+"""Connections to one SQLite file: how they are prepared, how a transaction begins, and what its errors are called.
 
 Law: nobody outside this file sees an error of SQLAlchemy or of the driver that a person could meet.
 """

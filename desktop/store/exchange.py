@@ -23,8 +23,9 @@ from desktop.store.errors import (
 )
 from desktop.store.offices import office_of_station
 from desktop.store.records import load_any, project, slices
+from desktop.store.tables import journal as journal_table
 from forms import catalog
-from forms.parts import Attachments, Field, Link, Number, Rials, Rows, YesNo
+from forms.parts import Attachments, Field, Form, Link, Number, Rials, Rows, YesNo
 from forms.rules import record_number
 
 
@@ -58,18 +59,21 @@ def check_entry(entry: Mapping[str, Any], sender_office: int) -> None:
     where = {"station": entry["station"], "seq": entry["seq"]}
     if office_of_station(entry["station"]) != sender_office:
         raise OwnershipError(sender=sender_office, number=entry["number"], **where)
-    if entry["kind"].startswith("@"):
-        if entry["number"]:
-            raise EntryError(reason="number", **where)
+    # What an office writes about itself (its people) is about no record.
+    if entry["kind"].startswith("@") and entry["number"] == 0:
         return
     form = catalog.BY_KIND.get(entry["kind"])
     if form is None:
         raise UnknownKindError(kind=entry["kind"], **where)
     if record_number.office_of(entry["number"]) != sender_office and form.owner != "province":
         raise OwnershipError(sender=sender_office, number=entry["number"], **where)
+    _check_fields(form, entry)
+
+
+def _check_fields(form: Form, entry: Mapping[str, Any]) -> None:
     for name, (_old, new) in entry["fields"].items():
         if not _fits(form.by_name.get(name), name, new):
-            raise EntryError(reason=f"field {name}", **where)
+            raise EntryError(station=entry["station"], seq=entry["seq"], reason=f"field {name}")
 
 
 _PSEUDO = {journal.STATE: str, journal.VOID: bool, journal.UNREAD: dict}
@@ -94,8 +98,10 @@ def _is_plain(field: Field[Any], new: object) -> bool:
     if isinstance(field, Number | Rials | Link):
         return type(new) is int and -2**63 <= new < 2**63
     try:
-        return isinstance(new, str) and field.to_json(field.from_json(new)) == new
-    except ValueError:
+        # Shown too: the calendar of the tables of names ends before the calendar of ISO days does.
+        value = field.from_json(new)
+        return isinstance(new, str) and field.to_json(value) == new and isinstance(field.show(value), str)
+    except (ValueError, TypeError):
         return False
 
 
@@ -137,7 +143,7 @@ def _refuse_fork(connection: Connection, entries: Sequence[Mapping[str, Any]], h
     station, first = entries[0]["station"], entries[0]["seq"]
     if first == held[0] + 1 and entries[0]["prev_hash"] != held[1]:
         raise ForkError(station=station, seq=held[0])
-    table = journal.journal
+    table = journal_table
     known = select(table.c.seq, table.c.hash).where(
         table.c.station == station, table.c.seq >= first, table.c.seq <= entries[-1]["seq"])
     hashes = {row.seq: row.hash for row in connection.execute(known)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, ColumnElement, Table, TableClause, and_, case, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, case, exists, func, or_, select, tuple_
 
 from desktop.store.offices import numbers_of
 from desktop.store.tables import KINDS, draft
@@ -76,11 +76,11 @@ def _in_county(table: Table, county: str | None) -> list[ColumnElement[bool]]:
     return [or_(table.c.county == county, blank)]
 
 
-def _is_recorded(visit: TableClause) -> list[ColumnElement[bool]]:
+def _is_recorded(visit: FromClause) -> list[ColumnElement[bool]]:
     return [visit.c.voided == 0, visit.c.state == "recorded", visit.c.result != ""]
 
 
-def _is_latest(visit: TableClause) -> ColumnElement[bool]:
+def _is_latest(visit: FromClause) -> ColumnElement[bool]:
     """No recorded visit of the same job is later, by round, then by its moment."""
     # An anti-join by the index takes half the time of a window function: few jobs have more than two visits.
     other = KINDS["visit"].alias()

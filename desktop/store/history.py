@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from desktop.store import journal
 from desktop.store.search import titles
+from desktop.store.tables import journal as journal_table
 from forms import catalog
 from forms.parts import Field, Form, Link, Rows, Values
 from forms.rules import digits
@@ -103,7 +104,7 @@ def latest_actions(connection: Connection, station: str, limit: int) -> list[Act
     """Newest first. Hops from one action's first entry to the one before it, so a long journal costs nothing."""
     found: list[ActionLine] = []
     last, _ = journal.head(connection, station)
-    table = journal.journal
+    table = journal_table
     while last and len(found) < limit:
         newest = select(table.c.action).where(table.c.station == station, table.c.seq == last)
         action = connection.execute(newest).scalar_one()

@@ -23,8 +23,8 @@ GENESIS = "0" * 64
 STATE, VOID, UNREAD = "@state", "@void", "@unread"
 """Names in an entry's `fields` that are no blanks of a form."""
 
-KEYS = ("station", "seq", "prev_hash", "hash", "at", "user", "role", "reason", "kind", "number", "base", "act", "fields",
-        "attachments", "action", "schema")
+KEYS = ("station", "seq", "prev_hash", "hash", "at", "user", "role", "reason", "kind", "number", "base", "act",
+        "fields", "attachments", "action", "schema")
 _TEXTS = ("station", "prev_hash", "hash", "at", "user", "role", "reason", "kind", "act")
 _WHOLES = ("seq", "number", "base", "action", "schema")
 _HASH = re.compile("[0-9a-f]{64}")
@@ -39,7 +39,7 @@ def canonical(value: object) -> str:
 
 
 def hash_of(entry: Mapping[str, Any]) -> str:
-    """SHA-256 in hex over the canonical JSON of everything but the hash. Raises ValueError for what UTF-8 cannot hold."""
+    """SHA-256 in hex over the canonical JSON of all but the hash. Raises ValueError for what UTF-8 cannot hold."""
     content = {key: value for key, value in entry.items() if key != "hash"}
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 

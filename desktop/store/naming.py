@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from forms import catalog
@@ -31,12 +32,11 @@ class Naming:
 def naming(form: Form, number: int, values: Values) -> Naming:
     """Everything that lists, pickers and the search show or compare."""
     name = form.name_of(values)
-    shown_number = digits.to_persian(record_number.show(number))
     texts = [field.search_texts(value) for field in _searched_beside_name(form.kind)
              if (value := values.named(field.name)) is not None]
     keys = [key for text in (name, *texts) if (key := persian.search_key(text))]
     return Naming(
-        title=name or f"{form.title} {shown_number}",
+        title=name or f"{form.title} {digits.to_persian(record_number.show(number))}",
         subtitle=" · ".join(_subtitle(form, values)),
         key=" ".join(keys),
         # «علی زاده» is also found as «علیزاده».
@@ -61,7 +61,7 @@ def _listed_beside_name(kind: str) -> tuple[Field[Any], ...]:
 
 def _subtitle(form: Form, values: Values) -> list[str]:
     shown = (values.show(field) for field in _listed_beside_name(form.kind))
-    return [text for text in shown if text][:_SUBTITLE_PARTS]
+    return list(islice(filter(None, shown), _SUBTITLE_PARTS))
 
 
 def _codes(form: Form, values: Values) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _acknowledged_seq(connection: Connection, receiver: int, station: str) -> in
 
 
 def acknowledge(connection: Connection, new: Acknowledgement) -> bool:
-    """Note what a receiver says it holds; False when we knew as much. Raises AcknowledgementError for a strange hash."""
+    """Note what a receiver says it holds; False when we knew. Raises AcknowledgementError for a strange hash."""
     if journal.entry_hash(connection, new.station, new.seq) != new.hash:
         raise AcknowledgementError(receiver=new.receiver, station=new.station, seq=new.seq)
     known = _acknowledged_seq(connection, new.receiver, new.station)

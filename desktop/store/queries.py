@@ -40,13 +40,13 @@ class Query:
     voided: bool = False
 
 
-def numbers_query(form: Form, query: Query) -> Select[tuple[int]]:
+def numbers_query(form: Form, query: Query) -> Select[int]:
     """The numbers that a query finds, in its order."""
     table = KINDS[form.kind]
     return select(table.c.number).where(*conditions(form, query)).order_by(*_order(form, query))
 
 
-def count_query(form: Form, query: Query) -> Select[tuple[int]]:
+def count_query(form: Form, query: Query) -> Select[int]:
     return select(func.count()).select_from(KINDS[form.kind]).where(*conditions(form, query))
 
 

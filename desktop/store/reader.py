@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.store import drafts, figures, history, journal, offices, packages, search
+from desktop.store import drafts, figures, history, offices, packages, search
+from desktop.store import journal as chain
 from desktop.store.attachments import Blobs
 from desktop.store.contents import Record, record_of
 from desktop.store.drafts import Draft
@@ -79,7 +80,7 @@ class Reader:
         found: dict[str, int] = {}
         for some in slices(list(dict.fromkeys(keys))):
             rows = select(column, func.min(number)).where(column.in_(some), *conditions(form, Query()), *own)
-            found |= {key: oldest for key, oldest in self._sql.execute(rows.group_by(column))}
+            found |= dict(tuple(row) for row in self._sql.execute(rows.group_by(column)))
         return found
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
@@ -94,13 +95,13 @@ class Reader:
         """What was done on this computer, newest first, for undo."""
         return history.latest_actions(self._sql, self.office.station, limit)
 
-    def journal(self, station: str | None = None, after: int = 0) -> Iterator[journal.Entry]:
+    def journal(self, station: str | None = None, after: int = 0) -> Iterator[chain.Entry]:
         """Entries in order; of every station, one after another, when none is named."""
-        for each in journal.stations(self._sql) if station is None else [station]:
-            yield from journal.of_station(self._sql, each, after)
+        for each in chain.stations(self._sql) if station is None else [station]:
+            yield from chain.of_station(self._sql, each, after)
 
     def heads(self) -> dict[str, tuple[int, str]]:
-        return journal.heads(self._sql)
+        return chain.heads(self._sql)
 
     # Counts
 
@@ -153,7 +154,7 @@ class Reader:
     def keys(self) -> list[KeptKey]:
         return offices.load_keys(self._sql)
 
-    def unacknowledged(self, receiver: int) -> Iterator[journal.Entry]:
+    def unacknowledged(self, receiver: int) -> Iterator[chain.Entry]:
         return packages.unacknowledged(self._sql, self.office.code, receiver)
 
     def count_unacknowledged(self, receiver: int) -> int:

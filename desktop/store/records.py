@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Update, bindparam, delete, insert, select, update
 
 from desktop.store import journal
 from desktop.store.contents import Content
@@ -87,7 +87,7 @@ def _by_numbers(kind: str) -> Any:
     return select(table).where(table.c.number.in_(bindparam("numbers", expanding=True)))
 
 
-def _content(kind: str, row: Mapping[str, Any]) -> Content:
+def _content(kind: str, row: RowMapping) -> Content:
     form = catalog.BY_KIND[kind]
     fields = {blank.name: from_column(blank, row[blank.name]) for blank in form.fields
               if not isinstance(blank, Rows) and row[blank.name] is not None}
@@ -135,14 +135,14 @@ def _registry(each: Projection) -> Row:
 
 @cache
 def _update_registry() -> Update:
-    columns = {name: bindparam(f"_{name}") for name in ("kind", "title", "subtitle", "voided")}
+    columns: Row = {name: bindparam(f"_{name}") for name in ("kind", "title", "subtitle", "voided")}
     return update(record).where(record.c.number == bindparam("_number")).values(columns)
 
 
 @cache
 def _update_kind(kind: str) -> Update:
     table = KINDS[kind]
-    columns = {column.name: bindparam(column.name) for column in table.c if column.name != "number"}
+    columns: Row = {column.name: bindparam(column.name) for column in table.c if column.name != "number"}
     return update(table).where(table.c.number == bindparam("_number")).values(columns)
 
 

@@ -1,4 +1,7 @@
-"""Which version of the tables a file has. Alembic itself is loaded only when the file is behind (a third of a second)."""
+"""Which version of the tables a file has.
+
+Law: Alembic is loaded only when the file is behind; it takes a third of a second.
+"""
 
 from __future__ import annotations
 

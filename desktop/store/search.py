@@ -62,7 +62,7 @@ def _codes(connection: Connection, text: str, limit: int, station: tuple[int, in
     return [exact, list(connection.execute(_code_prefix(joined).limit(limit)).scalars())]
 
 
-def _code_prefix(joined: str) -> Select[tuple[int]]:
+def _code_prefix(joined: str) -> Select[int]:
     return select(search_code.c.number).where(search_code.c.code >= joined, search_code.c.code < joined + _AFTER_ALL)
 
 
@@ -87,7 +87,7 @@ def _short(key: str) -> list[ColumnElement[bool]]:
     ]
 
 
-def _inside(key: str, limit: int) -> Select[tuple[int]]:
+def _inside(key: str, limit: int) -> Select[int]:
     long, short = _long(key), _short(key)
     if not long:
         return select(search.c.number).where(*short).limit(limit)

@@ -21,7 +21,8 @@ class UndoResult:
     kept: tuple[int, ...]
 
 
-def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content], reason: str) -> tuple[list[Edit], list[int]]:
+def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content],
+         reason: str) -> tuple[list[Edit], list[int]]:
     """The edits that take an action back, and the numbers that must stay."""
     edits: list[Edit] = []
     kept: list[int] = []

@@ -45,7 +45,7 @@ class EntryScreen(Screen):
         self._record: RecordView | None = None
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
-            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.move, void=self._void,
+            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, void=self._void,
             print=lambda: services.events.print_records.emit(form.kind, [self.number]),
             history=lambda: self.page.toggle_history(self.number)))
         self._drafts = DraftKeeper(services, form.kind, self.page.typed, self)
@@ -71,7 +71,9 @@ class EntryScreen(Screen):
         """Save, unless something red hinders it; `then` follows a saving."""
         self.page.settle()
         typed = self.page.typed()
-        if self._busy or not self.page.writable or self.page.refuse(self.page.judge.save_tried(typed)):
+        red = self.page.judge.save_tried(typed)
+        # Of a kept record an old red mark, untouched, does not hinder mending another blank: the operation decides.
+        if self._busy or not self.page.writable or (not self.number and self.page.refuse(red)):
             return
         number, base = self.number, self._record.base if self._record else 0
         self._run(lambda _progress: self._services.save(self.form, typed, number, base),
@@ -81,10 +83,10 @@ class EntryScreen(Screen):
         """Save and begin the next new record."""
         self.save(self._begin_next)
 
-    def move(self, move: Move) -> None:
+    def take_step(self, move: Move) -> None:
         """Take a step of the record's life, after saving what is written and asking why where that is asked."""
         if self.dirty:
-            self.save(partial(self.move, move))
+            self.save(partial(self.take_step, move))
         elif not self.page.refuse(self.page.judge.missing(move, self.page.typed())):
             if move.asks_reason:
                 ask_reason(self, move.label, "دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.", move.label,
@@ -132,8 +134,11 @@ class EntryScreen(Screen):
             self._clean = self.page.typed()
             self.page.show_new(self._preset)
         else:
+            late = self.page.typed() if self.dirty else None  # written while the saving ran
             self.page.show_record(record)
             self._clean = self.page.typed()
+            if late is not None:
+                self.page.blanks.write(late)
         self._drafts.of(self.number)
         self.retitle(self.page.head.title.text())
 
@@ -191,10 +196,14 @@ class EntryScreen(Screen):
             self._load()
 
         def run(reason: str) -> None:
-            self._run(lambda _progress: self._services.void(self.form, self.number, reason) or (), voided)
+            self._run(partial(self._void_it, reason), voided)
 
         ask_reason(self, "باطل کردن پرونده", "پرونده پاک نمی‌شود، باطل می‌شود و در تاریخچه می‌ماند. دلیل آن چیست؟",
                    "باطل شود", run)
+
+    def _void_it(self, reason: str, _progress: Progress) -> Outcome:
+        self._services.void(self.form, self.number, reason)
+        return Saved(self.number)
 
     def _failed(self, error: Exception) -> None:
         self._rest()

@@ -93,8 +93,8 @@ class EntryFoot(QFrame):
     @property
     def moves(self) -> list[Button]:
         """The buttons of the moves that stand open."""
-        found = (self._moves.itemAt(place).widget() for place in range(self._moves.count()))
-        return [button for button in found if isinstance(button, Button)]
+        items = [self._moves.itemAt(place) for place in range(self._moves.count())]
+        return [button for item in items if item and isinstance(button := item.widget(), Button)]
 
     def show_moves(self, moves: Sequence[Move]) -> None:
         """Three moves as buttons, the rest in a menu."""

@@ -1,0 +1,114 @@
+"""Ties the screens' services to the operations. Loaded after the first paint: it brings the heavy rooms in.
+
+Law: nothing is decided here; each line hands a screen's question to one operation.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from desktop.background import Jobs
+from desktop.operations.attach_file import attach_file, copy_out
+from desktop.operations.desk import Desk
+from desktop.operations.find import find, find_kind
+from desktop.operations.keep_draft import draft_of, drop_draft, keep_draft
+from desktop.operations.move_record import move_record, void_record
+from desktop.operations.save_record import save_record
+from desktop.operations.save_record import Saved as SavedRecord
+from desktop.operations.warn_known import warn_known
+from desktop.say import code_of, sentence
+from desktop.store.contents import Record
+from desktop.store.history import HistoryLine
+from desktop.store.queries import Query
+from desktop.store.search import Hit
+from desktop.ui.preferences import Preferences
+from desktop.ui.services import Asked, Events, OfficeView, Saved, Services, User
+from forms import catalog
+from forms.parts import Attachment, Form, Move, Problem, Typed
+
+
+def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Preferences) -> Services:
+    """Everything the entry, list and history screens ask for, answered by the operations on this desk."""
+    office = desk.database.office
+    return Services(
+        jobs=jobs, reads=reads, events=events, preferences=preferences,
+        user=User(desk.actor.name, desk.actor.role), office=OfficeView(office.code, office.role, office.name),
+        today=lambda: desk.today, say=said, context=desk.context,
+        get=partial(_get, desk), save=partial(_save, desk), move=partial(_move, desk), void=partial(_void, desk),
+        page=partial(_page, desk), count=partial(_count, desk), titles=partial(_titles, desk),
+        search=partial(_search, desk), history=partial(_history, desk), known=partial(warn_known, desk),
+        attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
+        draft=partial(_draft, desk), keep_draft=partial(keep_draft, desk), drop_draft=partial(drop_draft, desk),
+    )
+
+
+def said(error: Exception) -> str:
+    """The sentence with its code, which is what a person reads to the province over the telephone."""
+    return f"{sentence(error)} [{code_of(error)}]"
+
+
+def today() -> date:
+    """The office's day."""
+    return date.today()  # noqa: DTZ011 - the wall clock of the office
+
+
+def _get(desk: Desk, number: int) -> Record | None:
+    with desk.database.read() as reader:
+        return reader.get(number)
+
+
+def _save(desk: Desk, form: Form, typed: Typed, number: int, base: int) -> Saved | Sequence[Problem]:
+    return _answered(save_record(desk, form, typed, number or None, base if number else None))
+
+
+def _move(desk: Desk, _form: Form, number: int, move: Move, reason: str) -> Saved | Sequence[Problem]:
+    return _answered(move_record(desk, number, move, reason))
+
+
+def _void(desk: Desk, _form: Form, number: int, reason: str) -> None:
+    void_record(desk, number, reason)
+
+
+def _answered(saved: SavedRecord) -> Saved | Sequence[Problem]:
+    return saved.problems if saved.number is None else Saved(saved.number, saved.problems)
+
+
+def _query(asked: Asked) -> Query:
+    return Query(asked.where, asked.order, asked.text, asked.voided)
+
+
+def _page(desk: Desk, form: Form, asked: Asked, first: int, count: int) -> Sequence[Record]:
+    with desk.database.read() as reader:
+        return reader.page(form, _query(asked), first, count)
+
+
+def _count(desk: Desk, form: Form, asked: Asked) -> int:
+    with desk.database.read() as reader:
+        return reader.count(form, _query(asked))
+
+
+def _titles(desk: Desk, numbers: Iterable[int]) -> Mapping[int, str]:
+    with desk.database.read() as reader:
+        return reader.titles(numbers)
+
+
+def _search(desk: Desk, kind: str, text: str) -> Sequence[Hit]:
+    return find(desk, text) if not kind else find_kind(desk, catalog.BY_KIND[kind], text)
+
+
+def _history(desk: Desk, number: int) -> Sequence[HistoryLine]:
+    with desk.database.read() as reader:
+        return reader.history(number)
+
+
+def _attachment_file(desk: Desk, attachment: Attachment) -> Path:
+    return copy_out(desk, attachment, Path(tempfile.gettempdir()) / "karbarg")
+
+
+def _draft(desk: Desk, kind: str, number: int) -> Typed | None:
+    kept = draft_of(desk, kind, number)
+    return kept.typed if kept else None

@@ -1,0 +1,87 @@
+"""What a list of records shows: its columns, and each record as a row of texts. Runs in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.ui.pieces import Column, Row
+from desktop.ui.services import RecordView
+from forms.parts import Code, Day, Field, Form, Link, Moment, Number, Rials
+from forms.rules import digits, record_number
+
+NAME = "@name"
+STATE = "state"
+MARKS = "@marks"
+NUMBER = "number"
+
+
+def columns_of(form: Form) -> list[Column]:
+    """The record's name, what the form puts in lists, then state, marks and number."""
+    columns = [Column(NAME, _name_title(form), "strong", 180, sorts=_sorts_by_name(form))]
+    columns += [Column(field.name, field.label, _look(field), _width(field)) for field in form.list_fields
+                if field not in form.named_by]
+    if len(form.life.states) > 1:
+        columns.append(Column(STATE, "وضعیت", "badge", 130))
+    columns.append(Column(MARKS, "بازبینی", "mark", 110, sorts=False))
+    columns.append(Column(NUMBER, "شماره پرونده", "code", 140))
+    return columns
+
+
+def sort_names(form: Form, column: str) -> tuple[str, ...]:
+    """The stored names that sorting by a column means."""
+    if column != NAME:
+        return (column,)
+    return tuple(field.name for field in reversed(form.named_by))  # family name first
+
+
+def linked(form: Form, records: Sequence[RecordView]) -> set[int]:
+    """Numbers whose names the rows will show."""
+    links = [field for field in (*form.list_fields, *form.named_by) if isinstance(field, Link)]
+    return {number for record in records for field in links if (number := record.values.named(field.name))}
+
+
+def row_of(form: Form, record: RecordView, titles: Mapping[int, str]) -> Row:
+    """One record as the list shows it."""
+    texts = {field.name: _text(field, record, titles) for field in form.list_fields}
+    texts[NAME] = " ".join(text for field in form.named_by if (text := _text(field, record, titles)))
+    state = form.life.state(record.state)
+    texts[STATE] = "باطل‌شده" if record.voided else state.label
+    marks = len(record.marks)
+    texts[MARKS] = f"{digits.grouped(marks)} مورد" if marks else ""
+    texts[NUMBER] = digits.to_persian(record_number.show(record.number))
+    tones = {STATE: "danger" if record.voided else state.tone, MARKS: "warn"}
+    return Row(record.number, tuple(texts[column.name] for column in columns_of(form)), tones, record)
+
+
+def _text(field: Field[Any], record: RecordView, titles: Mapping[int, str]) -> str:
+    value = record.values.named(field.name)
+    if value is None:
+        return digits.to_persian(record.unread.get(field.name, ""))
+    if isinstance(field, Link) and titles.get(value):
+        return titles[value]
+    if isinstance(field, Rials):
+        return digits.grouped(value)
+    return field.show(value)
+
+
+def _name_title(form: Form) -> str:
+    if len(form.named_by) == 1:
+        return form.named_by[0].label
+    return "نام و نام خانوادگی"
+
+
+def _sorts_by_name(form: Form) -> bool:
+    return not any(isinstance(field, Link) for field in form.named_by)
+
+
+def _look(field: Field[Any]) -> Any:
+    if isinstance(field, Code | Day | Moment):
+        return "code"
+    return "number" if isinstance(field, Number | Rials) else "text"
+
+
+def _width(field: Field[Any]) -> int:
+    if isinstance(field, Moment):
+        return 140
+    return 112 if isinstance(field, Code | Day | Number) else 140

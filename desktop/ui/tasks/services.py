@@ -1,0 +1,112 @@
+"""What the screens of work need beside ui.services, as callables; desktop.bindings binds each to its operation.
+
+Law: every callable may wait for the disk, so a screen runs it in a Job; only `events`, `reports`, `folder` and
+`open_outside` are for the GUI thread. The types state what the screens look at, as the operations' own results have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.background import Progress
+from desktop.ui.tasks.views import (
+    AgencyView,
+    CardView,
+    CheckView,
+    DraftView,
+    ImportedView,
+    KeptCardView,
+    PackageInView,
+    PackageMadeView,
+    PackageOutView,
+    PackageTakenView,
+    PlannedView,
+    PlanView,
+    ProfileView,
+    RecordedView,
+    ReportView,
+    UndoView,
+)
+from forms.parts import Form, Typed
+
+
+class TaskEvents(QObject):
+    """What the screens of work ask of the window."""
+
+    open_list = Signal(str, object)
+    """A kind, and the ui.services.Asked that the list begins with."""
+    open_task = Signal(str)
+    """Another screen of work: desk, import, campaigns, results, exchange, reports, health."""
+    show_paper = Signal(object, str, bool)
+    """A PDF file (Path) to show, its title, and whether to ask for a printer at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskServices:
+    """Everything a screen of work may ask for; the operation that each is bound to stands beside it."""
+
+    events: TaskEvents
+    folder: Path
+    """Where papers are put until they are saved elsewhere; emptied by the program."""
+    open_outside: Callable[[Path], object]
+    """Show a file or a folder with the system's own program."""
+
+    # desk
+    figures: Callable[[str | None], Sequence[AgencyView]]
+    """make_report.figures_of: of a county by its code, None for all."""
+    drafts: Callable[[], Sequence[DraftView]]
+    """Reader.drafts(user)."""
+
+    # import
+    plan_import: Callable[[Form, Path, Mapping[str, str] | None, Progress], PlanView]
+    apply_import: Callable[[Any, str, Progress], ImportedView]
+    """The very plan that plan_import gave, and the file's name."""
+    write_error_workbook: Callable[[Any, Path], int]
+    undo: Callable[[int], UndoView]
+    """move_record.undo_action, by the action's number."""
+
+    # verification
+    plan_campaign: Callable[[int, Sequence[tuple[str, str, object]], Progress], PlannedView]
+    share_visits: Callable[[int, Sequence[int]], Mapping[int, Sequence[int]]]
+    give_visits: Callable[[Sequence[int], int, object, Progress], int]
+    """Visits, group, due day (a date or None)."""
+    batch_of: Callable[[int], Sequence[int]]
+    """verification_papers.batch_of: the campaign's visits that wait for a result."""
+    number_of: Callable[[str], int]
+    """read_record.number_of: a number typed or scanned."""
+    record_visit: Callable[[int, Typed, int | None], RecordedView]
+
+    # papers
+    reports: Sequence[ReportView]
+    """make_report.REPORTS.values()."""
+    print_paper: Callable[[str, Sequence[int], Path, Progress], int]
+    make_report: Callable[[str, Path, Progress], int]
+
+    # exchange
+    own_card: Callable[[], CardView]
+    look_at_card: Callable[[Path], CardView]
+    """Read a card file without accepting it."""
+    accept_card: Callable[[Path], CardView]
+    export_card: Callable[[Path], CardView]
+    known_cards: Callable[[], Sequence[KeptCardView]]
+    fingerprint: Callable[[Any], str]
+    """sync.keys.fingerprint of a card that one of the four above gave."""
+    package_out: Callable[[Path, int | None, Progress], PackageMadeView]
+    package_in: Callable[[Path, Progress], PackageTakenView]
+    packages_in: Callable[[], Sequence[PackageInView]]
+    packages_out: Callable[[], Sequence[PackageOutView]]
+    unacknowledged: Callable[[int], int]
+    """Reader.count_unacknowledged: how many entries another office has not acknowledged."""
+
+    # health
+    check: Callable[[Progress], CheckView]
+    heads: Callable[[], Mapping[str, tuple[int, str]]]
+    """Reader.heads: station → its last entry and that entry's hash."""
+    profiles: Callable[[], Sequence[ProfileView]]
+    add_profile: Callable[[str, str], object]
+    """Name and role: open_office.add_user(desk, Actor(name, role))."""

@@ -1,0 +1,100 @@
+"""What waits today. Each line is one question to the lists: the figure and the list that opens are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.ui.pieces import Card, EmptyState, Tone
+from desktop.ui.services import Asked, Services
+from desktop.ui.tasks.lines import WaitingLine
+from desktop.ui.tasks.services import TaskServices
+from forms.catalog import BY_KIND
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the day: what, how many, and the list that shows them."""
+
+    icon: str
+    text: str
+    tone: Tone
+    kind: str
+    asked: Asked
+    count: int = 0
+
+
+def questions(today: date) -> tuple[Waiting, ...]:
+    """What is looked for each day (DOMAIN E.5): most pressing first."""
+    open_visit = ("state", "state", ("wanted", "planned"))
+    return (
+        Waiting("alert", "بازدید از مهلت گذشته", "danger", "visit",
+                Asked((open_visit, ("due_day", "<", today)), (("due_day", False),))),
+        Waiting("clock", "بازدید با مهلت تا هفت روز دیگر", "warn", "visit",
+                Asked((open_visit, ("due_day", ">=", today), ("due_day", "<=", today + WEEK)), (("due_day", False),))),
+        Waiting("group", "بازدید بی‌گروه", "warn", "visit",
+                Asked((("state", "state", "wanted"), ("round", "=", 1)))),
+        Waiting("undo", "بازدید دوباره که گروه می‌خواهد", "warn", "visit",
+                Asked((("state", "state", "wanted"), ("round", ">", 1)))),
+        Waiting("letter", "اشتغال در اعتراض دستگاه", "info", "job", Asked((("state", "state", "objected"),))),
+        Waiting("edit", "اشتغال نیازمند بازبینی", "info", "job", Asked((("", "marked", True),))),
+    )
+
+
+def look(services: Services, tasks: TaskServices) -> list[Waiting]:
+    """Count everything; for a worker. Lines with nothing to do are left out."""
+    found = []
+    for each in questions(services.today()):
+        if count := services.count(BY_KIND[each.kind], each.asked):
+            found.append(Waiting(each.icon, each.text, each.tone, each.kind, each.asked, count))
+    if drafts := len(tasks.drafts()):
+        found.append(Waiting("form", "پیش‌نویس ذخیره‌نشدهٔ شما", "neutral", "", Asked(), drafts))
+    return found
+
+
+class WaitingCard(Card):
+    """The lines, each opening its list; the line of drafts opens the newest draft."""
+
+    def __init__(self, services: Services, tasks: TaskServices) -> None:
+        super().__init__("کارهای امروز", spacing=6)
+        self._services, self._tasks = services, tasks
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(5)
+        self.body.addLayout(self._lines)
+        self.calm = EmptyState("ok", "کار مانده‌ای نیست", "همهٔ بازدیدها و پرونده‌ها به‌روزند")
+        self.add(self.calm, 1)
+        self.body.addStretch()
+
+    @property
+    def lines(self) -> list[WaitingLine]:
+        found = (self._lines.itemAt(place).widget() for place in range(self._lines.count()))
+        return [line for line in found if isinstance(line, WaitingLine)]
+
+    def show_waiting(self, found: Sequence[Waiting]) -> None:
+        for line in self.lines:
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for each in found:
+            self._lines.addWidget(WaitingLine(each.icon, each.text, each.count, each.tone,
+                                              lambda each=each: self._open(each)))
+        self.calm.setVisible(not found)
+
+    def _open(self, waiting: Waiting) -> None:
+        if waiting.kind:
+            self._tasks.events.open_list.emit(waiting.kind, waiting.asked)
+            return
+        self._services.reads.run(lambda _progress: self._tasks.drafts(), self._open_draft, owner=self)
+
+    def _open_draft(self, drafts: Sequence[object]) -> None:
+        for draft in drafts[:1]:
+            number, kind = getattr(draft, "number", 0), getattr(draft, "kind", "")
+            if number:
+                self._services.events.open_record.emit(number)
+            else:
+                self._services.events.new_record.emit(kind)

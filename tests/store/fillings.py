@@ -1,0 +1,72 @@
+"""Any filling of any form, for hypothesis: whatever a blank can hold, not only what is right."""
+
+from datetime import date, datetime
+
+from hypothesis import strategies as st
+
+from forms.parts import (
+    Attachment,
+    Attachments,
+    Choice,
+    Day,
+    Link,
+    Listed,
+    Moment,
+    Number,
+    Rials,
+    Rows,
+    Values,
+    YesNo,
+    reference_list,
+)
+from forms.rules import persian, record_number
+
+DAYS = st.dates(date(1850, 1, 1), date(2200, 1, 1))
+LETTERS = st.characters(exclude_categories=["Cs"]) | st.sampled_from("اآبپتكکيیةهۀ\u200cؤ ۱۲٣456'\"%_*-")
+WORDS = st.text(LETTERS, min_size=1, max_size=30)
+CLEAN = WORDS.map(persian.clean).filter(bool)
+NUMBERS = st.builds(record_number.make, st.integers(1, 9999), st.integers(0, 99), st.integers(1, 10**8 - 1))
+FILES = st.builds(Attachment, st.binary(min_size=32, max_size=32).map(bytes.hex), WORDS, st.integers(0, 2**40))
+
+
+def value(field):
+    """What this blank can hold."""
+    match field:
+        case Number():
+            return st.integers(field.least, field.most)
+        case Rials():
+            return st.integers(0, 10**17 - 1)
+        case Day():
+            return DAYS
+        case Moment():
+            return st.builds(datetime.combine, DAYS, st.times().map(lambda t: t.replace(second=0, microsecond=0, fold=0)))
+        case Choice():
+            return st.sampled_from(list(field.options))
+        case Listed():
+            codes = st.sampled_from([entry.code for entry in reference_list(field.list_name).entries])
+            return codes | CLEAN if field.open else codes
+        case YesNo():
+            return st.booleans()
+        case Link():
+            return NUMBERS
+        case Rows():
+            return st.lists(values(field.columns), max_size=3).map(tuple)
+        case Attachments():
+            return st.lists(FILES, max_size=2).map(tuple)
+        case _:
+            return CLEAN
+
+
+def values(fields):
+    """Some blanks filled, some not."""
+    return st.fixed_dictionaries({}, optional={field.name: value(field) for field in fields}).map(
+        lambda found: Values(fields, found))
+
+
+def unread(form):
+    return st.dictionaries(st.sampled_from(list(form.by_name)), WORDS, max_size=3)
+
+
+def kept(filling):
+    """The filling as a database gives it back: an empty table is a blank."""
+    return Values(filling.fields, {name: filling.named(name) for name in filling if filling.named(name) != ()})
