@@ -17,8 +17,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.find import find, find_kind
 from desktop.operations.keep_draft import draft_of, drop_draft, keep_draft
 from desktop.operations.move_record import move_record, void_record
-from desktop.operations.save_record import save_record
 from desktop.operations.save_record import Saved as SavedRecord
+from desktop.operations.save_record import save_record
 from desktop.operations.warn_known import warn_known
 from desktop.say import code_of, sentence
 from desktop.store.contents import Record

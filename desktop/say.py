@@ -20,4 +20,6 @@ def sentence(error: BaseException) -> str:
     if template is None:
         return GENERAL.format(code=code)
     facts = {name: to_persian(str(fact)) for name, fact in getattr(error, "facts", {}).items()}
-    return template.format_map(defaultdict(lambda: "…", facts))
+    said = template.format_map(defaultdict(lambda: "…", facts))
+    # One of many papers was refused: which one, the person must know.
+    return f"پروندهٔ {facts['record']}: {said}" if facts.get("record") else said

@@ -16,8 +16,6 @@ ROOMS = ("desktop", "forms", "reports", "installer")
 
 # The outermost ring, where any exception must become a sentence instead of the end of the program.
 MAY_CATCH_ALL = {"desktop/background.py", "desktop/app.py", "desktop/cli/main.py"}
-# After the first paint: SQLAlchemy alone takes half a second to import.
-MAY_IMPORT_LATE = {"desktop/app.py", "desktop/__main__.py"}
 DUMPING_GROUNDS = re.compile(r"(util|helper|manager|mixin|common|misc)s?$|(Mixin|Manager|Helper|Utils)$")
 # Written so that no pattern finds itself.
 PLACES_OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home)/")
@@ -129,8 +127,6 @@ def raises_again(handler):
 
 @each_code_file
 def test_imports_stand_at_the_top(file):
-    if name(file) in MAY_IMPORT_LATE:
-        pytest.skip("imports after the first paint")
     late = [
         inner.lineno
         for function in nodes(file, ast.FunctionDef, ast.AsyncFunctionDef)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="karbarg", description="کاربرگ: میز کار ادارهٔ شهرستان", parents=[common()])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    wants_command = any(not word.startswith("-") for word in _without_values(given)) or "-h" in given or "--help" in given
+    wants_command = {"-h", "--help"} & {*given} or any(not word.startswith("-") for word in _without_values(given))
     for room in _ROOMS if wants_command else ():
         importlib.import_module(f"desktop.cli.{room}").add_commands(commands)
     asked = parser.parse_args(given)
@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(run(asked) or 0)
     except (KarbargError, ReportError) as refused:
-        print(f"{sentence(refused)} [{code_of(refused)}]", file=sys.stderr)  # noqa: T201 - the command line speaks
+        print(f"{sentence(refused)} [{code_of(refused)}]", file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("کار بازداشته شد؛ چیزی نوشته نشد. [E_CANCELLED]", file=sys.stderr)  # noqa: T201
+        print("کار بازداشته شد؛ چیزی نوشته نشد. [E_CANCELLED]", file=sys.stderr)
         return 1
 
 

@@ -27,7 +27,7 @@ def add_commands(commands: Any) -> None:
                         help="four digits for a county, two for a province")
     parser.add_argument("--role", choices=("county", "province"), required=True)
     parser.add_argument("--name", default="", help="the office's name (else that of its code)")
-    parser.add_argument("--workstation", type=int, default=1)
+    parser.add_argument("--workstation", type=int, default=1, choices=range(1, 100), metavar="1–99")
     parser.add_argument("--user", default="", help="its first user")
     parser.set_defaults(run=run_init)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import terminal
+from desktop.cli.blanks import pair, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
+from desktop.operations.errors import NotSavedError
 from desktop.operations.list_records import typed_query
 from desktop.operations.make_report import REPORTS, make_report
 from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
@@ -17,7 +19,7 @@ from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit, typed_again
 from desktop.operations.verification_papers import batch_of
 from forms import catalog
-from forms.catalog import job
+from forms.catalog import job, visit
 from forms.rules import record_number
 from forms.rules.digits import grouped, to_persian
 
@@ -61,7 +63,7 @@ def add_commands(commands: Any) -> None:
 
 def run_plan(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
-        where = typed_query(job.FORM, [_pair(text) for text in asked.where]).where
+        where = typed_query(job.FORM, [pair(text) for text in asked.where]).where
         planned = plan_campaign(desk, number_of(desk, asked.campaign), where, terminal.progress_bar)
     if asked.json:
         terminal.say_json({"visits": list(planned.visits), "already": planned.already})
@@ -90,7 +92,7 @@ def run_print(asked: argparse.Namespace) -> int:
             numbers = batch_of(desk, number_of(desk, asked.batch))
         else:
             form = catalog.BY_KIND[PAPERS[asked.paper].kinds[-1]]
-            query = typed_query(form, [_pair(text) for text in asked.where])
+            query = typed_query(form, [pair(text) for text in asked.where])
             with desk.database.read() as reader:
                 numbers = reader.numbers(form, query)
         numbers = numbers[:asked.limit] if asked.limit else numbers
@@ -106,7 +108,7 @@ def run_result(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
         number = number_of(desk, asked.visit)
         typed, base = typed_again(desk, number)
-        recorded = record_visit(desk, number, {**typed, **dict(_pair(text) for text in asked.blanks)}, base)
+        recorded = record_visit(desk, number, {**typed, **typed_blanks(visit.FORM, asked.blanks)}, base)
     if asked.json:
         problems = [{"field": p.field, "message": p.message, "level": p.level} for p in recorded.problems]
         terminal.say_json({"number": recorded.number, "next_visit": recorded.next_visit, "problems": problems})
@@ -114,9 +116,10 @@ def run_result(asked: argparse.Namespace) -> int:
         terminal.say("نتیجه ثبت شد.")
     if recorded.next_visit and not asked.json:
         terminal.say(f"بازدید دوباره لازم است: {to_persian(record_number.show(recorded.next_visit))}")
-    for problem in () if asked.json else recorded.problems:
-        terminal.warn(f"{problem.field}: {problem.message}")
-    return 0 if recorded.number is not None else 1
+    terminal.warn_problems(() if asked.json else recorded.problems)
+    if recorded.number is None:
+        raise NotSavedError
+    return 0
 
 
 def run_report(asked: argparse.Namespace) -> int:
@@ -124,8 +127,3 @@ def run_report(asked: argparse.Namespace) -> int:
         pages = make_report(desk, asked.name, asked.output, terminal.progress_bar)
     terminal.say(f"گزارش نوشته شد: {asked.output} ({grouped(pages)} صفحه)")
     return 0
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
-    return name.strip(), value.strip()

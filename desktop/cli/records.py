@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import terminal
+from desktop.cli.blanks import pair, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
+from desktop.operations.errors import NotSavedError
 from desktop.operations.find import find
 from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
 from desktop.operations.list_records import list_records
@@ -62,7 +64,7 @@ def add_commands(commands: Any) -> None:
 
 def run_import(asked: argparse.Namespace) -> int:
     form = catalog.BY_KIND[asked.kind]
-    changes = dict(_pair(text) for text in asked.map)
+    changes = dict(pair(text) for text in asked.map)
     opened = desk_to_read if asked.dry_run else desk_to_write
     with opened(asked) as desk:
         plan = plan_import(desk, form, asked.file, changes, terminal.progress_bar)
@@ -84,7 +86,7 @@ def run_import(asked: argparse.Namespace) -> int:
 def run_list(asked: argparse.Namespace) -> int:
     form = catalog.BY_KIND[asked.kind]
     with desk_to_read(asked) as desk:
-        records = list_records(desk, form, [_pair(text) for text in asked.where], asked.limit)
+        records = list_records(desk, form, [pair(text) for text in asked.where], asked.limit)
     if asked.json:
         terminal.say_json([_document(record) for record in records])
     else:
@@ -129,7 +131,7 @@ def run_find(asked: argparse.Namespace) -> int:
 
 def run_save(asked: argparse.Namespace) -> int:
     form = catalog.BY_KIND[asked.kind]
-    typed: dict[str, Any] = dict(_pair(text) for text in asked.blanks)
+    typed = typed_blanks(form, asked.blanks)
     with desk_to_write(asked) as desk:
         number = number_of(desk, asked.number) if asked.number else None
         base = None
@@ -142,14 +144,10 @@ def run_save(asked: argparse.Namespace) -> int:
         terminal.say_json({"number": saved.number, "problems": problems})
     elif saved.number is not None:
         terminal.say(f"ذخیره شد: {to_persian(record_number.show(saved.number))}")
-    for problem in () if asked.json else saved.problems:
-        terminal.warn(f"{problem.field}: {problem.message}")
-    return 0 if saved.number is not None else 1
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
-    return name.strip(), value.strip()
+    terminal.warn_problems(() if asked.json else saved.problems)
+    if saved.number is None:
+        raise NotSavedError
+    return 0
 
 
 def _document(record: Record) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
+from forms.parts import Problem
 from forms.rules.digits import to_persian
 
 _BAR = 24
@@ -21,17 +23,24 @@ def speak_utf8() -> None:
 
 def say(text: str) -> None:
     """One line for a person."""
-    print(text)  # noqa: T201 - the command line speaks
+    print(text)
 
 
 def warn(text: str) -> None:
     """One line for a person, beside the result."""
-    print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
+    print(text, file=sys.stderr)
+
+
+def warn_problems(problems: Iterable[Problem]) -> None:
+    """What stands under the blanks of a form, a line each; the row of a ruled table counts from 1."""
+    for each in problems:
+        place = each.field if each.row is None else f"{each.field}[{each.row + 1}].{each.column}"
+        warn(f"{place}: {each.message}")
 
 
 def say_json(document: Any) -> None:
     """The one JSON document of a command."""
-    print(json.dumps(document, ensure_ascii=False, indent=1))  # noqa: T201 - the command line speaks
+    print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def say_table(headings: list[str], rows: list[list[str]]) -> None:
@@ -47,4 +56,4 @@ def progress_bar(done: int, total: int) -> None:
         return
     filled = _BAR * done // total
     end = "\n" if done >= total else ""
-    print(f"\r{'█' * filled}{'░' * (_BAR - filled)} {to_persian(str(done))}", end=end, file=sys.stderr)  # noqa: T201
+    print(f"\r{'█' * filled}{'░' * (_BAR - filled)} {to_persian(str(done))}", end=end, file=sys.stderr)

@@ -63,7 +63,8 @@ def _bold(sheet: Worksheet, text: str) -> WriteOnlyCell:
 
 def _line(sheet: Worksheet, row: MarkedRow) -> list[WriteOnlyCell]:
     said = {mark.column: mark for mark in row.marks}
-    cells = [WriteOnlyCell(sheet, value=row.number), WriteOnlyCell(sheet, value=" | ".join(m.message for m in row.marks))]
+    messages = " | ".join(mark.message for mark in row.marks)
+    cells = [WriteOnlyCell(sheet, value=row.number), WriteOnlyCell(sheet, value=messages)]
     cells[1].alignment = Alignment(wrap_text=True, vertical="top")
     for place, text in enumerate(row.cells):
         cell = WriteOnlyCell(sheet, value=text or None)

@@ -53,6 +53,12 @@ class NoKnownColumnError(ExcelError):
     code = "E_NO_COLUMN"
 
 
+class UnknownMappingError(ExcelError):
+    """A column was given to a blank that the form lacks, or a heading is not in the sheet; facts `name`, `known`."""
+
+    code = "E_MAPPING"
+
+
 class FormulaError(ExcelError):
     """A formula stands where a value is needed; fact `cells`: the addresses, such as «G15»."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.excel.errors import NoKnownColumnError
+from desktop.excel.errors import NoKnownColumnError, UnknownMappingError
 from desktop.excel.reading import Sheet, SheetRow
-from forms.parts import Attachments, Field, Form, Rials, Rows
+from forms.parts import Attachments, Field, Form, Rows
 from forms.rules import amounts, persian
 
 _BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
@@ -19,7 +19,7 @@ _HEADING_WITHIN = 40
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its place (from 0), its heading, the blank it fills ('' = none) and the unit of its amounts."""
+    """One column: its place (from 0), its heading, the blank it fills ('' = none) and the unit of amounts in it."""
 
     place: int
     heading: str
@@ -39,10 +39,16 @@ class Columns:
         return tuple(column for column in self.columns if column.field)
 
     def changed(self, fields: Mapping[str, str]) -> Columns:
-        """The same with some headings given to other blanks ({heading: field name or ''})."""
+        """The same with some headings given to other blanks ({heading: field name or ''}).
+
+        A blank that is given to another column leaves the one it was found in.
+        """
         by_key = {persian.joined_key(heading): name for heading, name in fields.items()}
+        here = {persian.joined_key(c.heading) for c in self.columns}
+        given = {name for key, name in by_key.items() if key in here}
         columns = tuple(
-            Column(c.place, c.heading, by_key.get(persian.joined_key(c.heading), c.field), c.unit)
+            Column(c.place, c.heading, by_key.get(persian.joined_key(c.heading), "" if c.field in given else c.field),
+                   amounts.unit_of(c.heading) or "rial")
             for c in self.columns
         )
         return Columns(self.heading_row, columns)
@@ -51,15 +57,32 @@ class Columns:
 def find_mapping(form: Form, sheet: Sheet, changes: Mapping[str, str] | None = None) -> Columns:
     """The row whose headings fit the form best; raises NoKnownColumnError when fewer than two fit.
 
-    The blank that tells two records apart (form.key) must be among them.
+    The blank that tells two records apart (form.key) must be among them. Raises UnknownMappingError for a change that
+    names a blank or a heading that is not there.
     """
+    _refuse_strange_blanks(form, changes or {})
     candidates = [_mapping(form, row).changed(changes or {}) for row in sheet.rows[:_HEADING_WITHIN]]
     best = max(candidates, key=lambda mapping: len(mapping.known), default=None)
     needed = [form.key] if form.key else [field for field in form.fields if field.required]
     found = {column.field for column in best.known} if best else set()
     if best is None or len(found) < 2 or any(field.name not in found for field in needed):
         raise NoKnownColumnError(wanted="، ".join(field.label for field in needed))
+    headings = {persian.joined_key(column.heading) for column in best.columns}
+    for heading in changes or {}:
+        if persian.joined_key(heading) not in headings:
+            raise UnknownMappingError(name=heading, known=_listed(column.heading for column in best.columns))
     return best
+
+
+def _refuse_strange_blanks(form: Form, changes: Mapping[str, str]) -> None:
+    known = [field.name for field in importable(form)]
+    for name in changes.values():
+        if name and name not in known:
+            raise UnknownMappingError(name=name, known=_listed(known))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "، ".join(name for name in names if name)
 
 
 def importable(form: Form) -> tuple[Field[Any], ...]:
@@ -75,8 +98,7 @@ def _mapping(form: Form, row: SheetRow) -> Columns:
         found = names.get(_key(heading), "") if heading else ""
         found = "" if found in taken else found
         taken.add(found)
-        is_money = isinstance(form.by_name.get(found), Rials)
-        columns.append(Column(place, heading, found, (amounts.unit_of(heading) or "rial") if is_money else "rial"))
+        columns.append(Column(place, heading, found, amounts.unit_of(heading) or "rial"))
     return Columns(row.number, tuple(columns))
 
 

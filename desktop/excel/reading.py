@@ -15,6 +15,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from desktop.excel.errors import (
     EmptyWorkbookError,
@@ -116,17 +117,17 @@ def _text(cell: Any) -> str:
     """The text a person would have typed for what the cell holds."""
     match cell:
         case None:
-            return ""
-        case str():
-            return cell.strip()
+            text = ""
         case bool():
-            return "1" if cell else "0"
+            text = "1" if cell else "0"
         case float() if cell.is_integer():
-            return str(int(cell))
+            text = str(int(cell))
         case datetime() | date():
-            day = cell.date() if isinstance(cell, datetime) else cell
-            return jalali.text(day)
+            text = jalali.text(cell.date() if isinstance(cell, datetime) else cell)
         case time():
-            return cell.strftime("%H:%M")
+            text = cell.strftime("%H:%M")
+        case ArrayFormula() | DataTableFormula():
+            text = f"={getattr(cell, 'text', None) or 'TABLE()'}".replace("==", "=", 1)
         case _:
-            return str(cell).strip()
+            text = str(cell).strip()
+    return text

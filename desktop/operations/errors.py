@@ -65,6 +65,36 @@ class UnknownConditionError(OperationError):
     code = "E_CONDITION"
 
 
+class NotSavedError(OperationError):
+    """Red problems stand in the way; they were said before."""
+
+    code = "E_PROBLEMS"
+
+
+class UnknownBlankError(OperationError):
+    """A typed blank that the form lacks, or that cannot be typed as text; facts `name`, `known`."""
+
+    code = "E_BLANK"
+
+
+class UnknownOfficeError(OperationError):
+    """No county, or no province, has this code; facts `code`, `role`."""
+
+    code = "E_OFFICE_CODE"
+
+
+class NoSuchActionError(OperationError):
+    """This computer's journal has no action of this number; fact `action`."""
+
+    code = "E_NO_ACTION"
+
+
+class NothingToReportError(OperationError):
+    """Neither a job nor a commitment is registered yet."""
+
+    code = "E_REPORT_EMPTY"
+
+
 class NoOwnKeyError(OperationError):
     """The office has no keys to sign with."""
 

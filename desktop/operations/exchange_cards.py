@@ -11,7 +11,16 @@ from desktop.operations.errors import NoOwnKeyError
 from desktop.store.change import moment
 from desktop.store.offices import KeptKey
 from desktop.store.reader import Reader
-from desktop.sync.keys import DirectoryKey, KeyStatus, OfficeCard, OwnKeys, card_from_text, card_to_text, read_card, write_card
+from desktop.sync.keys import (
+    DirectoryKey,
+    KeyStatus,
+    OfficeCard,
+    OwnKeys,
+    card_from_text,
+    card_to_text,
+    read_card,
+    write_card,
+)
 
 
 def own_keys(reader: Reader) -> OwnKeys:
@@ -45,7 +54,8 @@ def accept_card(desk: Desk, path: Path) -> OfficeCard:
     """Take another office's card into the directory; raises CardError. Ask for its fingerprint by telephone."""
     card = read_card(path)
     with desk.database.change(desk.actor, reason=f"پذیرش کارت ادارهٔ {card.office}") as change:
-        change.keep_key(KeptKey(card.key_id, card.office, card_to_text(card), "active", None, moment(datetime.now(UTC))))
+        accepted = moment(datetime.now(UTC))
+        change.keep_key(KeptKey(card.key_id, card.office, card_to_text(card), "active", None, accepted))
     return card
 
 
@@ -57,7 +67,7 @@ def known_cards(desk: Desk) -> list[DirectoryKey]:
 
 def directory_of(reader: Reader) -> dict[str, DirectoryKey]:
     """Key id → accepted card and its standing."""
-    return {kept.key_id: _key(kept) for kept in reader.keys()}
+    return {kept.key_id: _key(kept) for kept in reader.keys()}  # noqa: SIM118 - no dict
 
 
 def _key(kept: KeptKey) -> DirectoryKey:

@@ -16,11 +16,12 @@ from desktop.excel.errors import FormulaError
 from desktop.excel.mapping import Columns
 from desktop.excel.reading import Sheet, SheetRow, address, is_formula
 from desktop.operations.desk import Progress
-from desktop.store.reader import Reader
 from desktop.store.contents import Record
+from desktop.store.reader import Reader
 from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
 from forms.rules import persian
 
+_SUMS = {"جمع", "جمعکل", "مجموع", "مجموعکل", "جمعستون", "کل"}
 Status = Literal["new", "changed", "known", "wrong", "repeated"]
 
 
@@ -92,7 +93,7 @@ def make_plan(
     form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress
 ) -> ImportPlan:
     """Read every row and compare it with the records; raises FormulaError."""
-    lines = [row for row in sheet.rows if row.number > columns.heading_row]
+    lines = [row for row in sheet.rows if row.number > columns.heading_row and not _is_sum(row)]
     _refuse_formulas(form, lines, columns)
     work = _Planner(form, columns, reader.context(today))
     rows = []
@@ -103,6 +104,12 @@ def make_plan(
     planned = _compare(form, [row for row in rows if row is not None], reader)
     progress(len(lines), len(lines))
     return ImportPlan(form, sheet, columns, tuple(planned), work.same_person)
+
+
+def _is_sum(row: SheetRow) -> bool:
+    """A row under the table that adds up; its formulas do no harm."""
+    first = next((text for text in row.cells if text), "")
+    return persian.joined_key(first.strip(" :")) in _SUMS
 
 
 def _refuse_formulas(form: Form, lines: list[SheetRow], columns: Columns) -> None:

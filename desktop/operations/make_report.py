@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.operations.desk import Desk, Progress, unwatched
-from desktop.operations.errors import NoSuchPaperError
+from desktop.operations.errors import NoSuchPaperError, NothingToReportError
 from desktop.operations.letterhead import letterhead_of
 from desktop.store.figures import AgencyFigures
 from forms.catalog import job
@@ -28,7 +28,7 @@ class Report:
 
 
 def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched) -> int:
-    """Write the report of this name; answers the number of pages. Raises NoSuchPaperError."""
+    """Write the report of this name; answers the number of pages. Raises NoSuchPaperError, NothingToReportError."""
     if name not in REPORTS:
         raise NoSuchPaperError(paper=name)
     return REPORTS[name].draw(desk, to, progress)
@@ -41,9 +41,12 @@ def figures_of(desk: Desk, county: str | None = None) -> list[AgencyFigures]:
 
 
 def _state(desk: Desk, to: Path, progress: Progress) -> int:
+    figures = figures_of(desk)
+    if not figures:
+        raise NothingToReportError
     rows = tuple(
         AgencyRow(job.AGENCY.show(each.agency), each.commitment, each.registered, each.checked, each.confirmed)
-        for each in figures_of(desk)
+        for each in figures
     )
     day = to_persian(jalali.text(desk.today))
     facts = StatisticsFacts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.operations.desk import Desk
-from desktop.operations.errors import NoSuchRecordError
+from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
 from desktop.operations.save_record import Saved
 from desktop.store.undo import UndoResult
 from forms.parts import Move, Problem
@@ -40,6 +40,12 @@ def void_record(desk: Desk, number: int, reason: str) -> Saved:
 
 
 def undo_action(desk: Desk, action: int, reason: str = "بازگردانی") -> UndoResult:
-    """Undo everything that one action wrote; what others changed since is kept and named."""
+    """Undo everything that one action wrote; what others changed since is kept and named.
+
+    Raises NoSuchActionError when this computer's journal has no such action.
+    """
     with desk.database.change(desk.actor, reason=reason) as change:
+        first = next(change.journal(desk.database.office.station, action - 1), None) if action > 0 else None
+        if first is None or first["action"] != action or first["kind"].startswith("@"):
+            raise NoSuchActionError(action=action)
         return change.undo(action, reason)

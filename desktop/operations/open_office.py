@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.operations.desk import Desk
+from desktop.operations.errors import UnknownOfficeError
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.sync.keys import OwnKeys, write_card
@@ -18,8 +19,9 @@ VIEWER = Actor("بازدیدکننده", "viewer")
 def create_office(folder: Path, office: Office, users: tuple[Actor, ...]) -> Database:
     """Make the data folder with its keys, its card for other offices and its first users, a chief among them.
 
-    Raises OfficeExistsError, ReadOnlyFolderError, DiskFullError.
+    Raises UnknownOfficeError, OfficeExistsError, ReadOnlyFolderError, DiskFullError.
     """
+    _refuse_strange_code(office)
     database = Database.create(folder, office)
     keys = OwnKeys.generate()
     founder = next(user for user in users if user.role in ("chief", "province"))
@@ -29,6 +31,14 @@ def create_office(folder: Path, office: Office, users: tuple[Actor, ...]) -> Dat
             change.add_profile(user)
     write_card(card_path(folder, office), keys.card(office.code, office.name, office.role))
     return database
+
+
+def _refuse_strange_code(office: Office) -> None:
+    """A county's code begins with that of its province; the whole number space of records hangs on it."""
+    is_county = office.role == "county"
+    province = office.code // 100 if is_county else office.code
+    if f"{province:02d}" not in reference_list("provinces").by_code or (is_county and not office.code % 100):
+        raise UnknownOfficeError(code=office.code, role="شهرستان" if is_county else "استان")
 
 
 def card_path(folder: Path, office: Office) -> Path:

@@ -12,14 +12,32 @@ from typing import Any, Literal
 
 from desktop.errors import KarbargError
 from desktop.operations.desk import Desk, Progress, unwatched
+from desktop.operations.errors import NoOwnKeyError
 from desktop.operations.exchange_cards import directory_of, own_keys
 from desktop.store.change import Change, moment
-from desktop.store.errors import GapError, NewerSchemaError
+from desktop.store.errors import (
+    DatabaseBusyError,
+    DiskFaultError,
+    DiskFullError,
+    ForbiddenRoleError,
+    GapError,
+    NewerSchemaError,
+    OpenedToReadError,
+    ReadOnlyFolderError,
+)
 from desktop.store.packages import PackageIn
+from desktop.sync import errors as sync_errors
 from desktop.sync.body import AckLine, EntryLine
+from desktop.sync.errors import NoSpaceError, PackageMissingError
 from desktop.sync.package import FileBlob, Header, OpenedPackage, open_package
+from desktop.sync.safe_file import written_to
 from forms import catalog
 
+_NOT_ITS_FAULT = (
+    PackageMissingError, NoSpaceError, sync_errors.ReadOnlyFolderError, DiskFullError, DiskFaultError,
+    ReadOnlyFolderError, DatabaseBusyError, ForbiddenRoleError, OpenedToReadError, NoOwnKeyError,
+)
+"""The office or its disk is in the way: the package is good and may be taken in later."""
 Outcome = Literal["applied", "already", "waiting", "refused"]
 
 
@@ -44,11 +62,11 @@ def package_in(desk: Desk, path: Path, progress: Progress = unwatched) -> Packag
     A refused file is copied to the quarantine folder; the database is untouched.
     """
     taken = _take(desk, path, progress)
-    if taken.result == "refused":
+    if taken.result == "refused" and not isinstance(taken.error, _NOT_ITS_FAULT):
         _keep_aside(desk, path, "quarantine")
     elif taken.result == "waiting":
         _keep_aside(desk, path, "waiting")
-    else:
+    elif taken.result != "refused":
         _take_waiting(desk, progress)
     return taken
 
@@ -64,22 +82,23 @@ def _take(desk: Desk, path: Path, progress: Progress) -> PackageTaken:
         if header.schema > catalog.SCHEMA:
             raise NewerSchemaError(found=header.schema, known=catalog.SCHEMA)
         progress(0, header.entries)
-        applied = _apply(desk, package)
+        applied, news = _apply(desk, package)
         progress(header.entries, header.entries)
     except GapError as gap:
         return PackageTaken("waiting", 0, gap, header)
     except KarbargError as refused:
         waits = isinstance(refused, NewerSchemaError)
         return PackageTaken("waiting" if waits else "refused", 0, refused, header)
-    return PackageTaken("applied" if applied else "already", applied, None, header)
+    return PackageTaken("applied" if news else "already", applied, None, header)
 
 
-def _apply(desk: Desk, package: OpenedPackage) -> int:
+def _apply(desk: Desk, package: OpenedPackage) -> tuple[int, bool]:
+    """How many entries were new, and whether anything was."""
     header = package.header
     with desk.database.read() as reader:
         if reader.package_in(header.package_id) is not None:
-            return 0
-    with tempfile.TemporaryDirectory(dir=desk.folder, prefix="opening-") as spool:
+            return 0, False
+    with written_to(desk.folder), tempfile.TemporaryDirectory(dir=desk.folder, prefix="opening-") as spool:
         entries, acks, files = _sorted(package, Path(spool))
         with desk.database.change(desk.actor, reason=f"ورود بستهٔ {header.seq} از {header.sender}") as change:
             return _write(change, header, entries, acks, files)
@@ -103,15 +122,14 @@ def _sorted(
 
 def _write(
     change: Change, header: Header, entries: list[dict[str, Any]], acks: list[dict[str, Any]], files: list[FileBlob]
-) -> int:
+) -> tuple[int, bool]:
     for blob in files:
         change.keep_blob(blob.sha256, blob.data)
     applied = change.apply_entries(entries, header.sender)
-    for ack in acks:
-        change.acknowledge(header.sender, str(ack["station"]), int(ack["seq"]), str(ack["hash"]))
+    heard = [change.acknowledge(header.sender, str(ack["station"]), int(ack["seq"]), str(ack["hash"])) for ack in acks]
     change.keep_package_in(PackageIn(
         header.package_id, header.sender, header.seq, "applied", moment(datetime.now(UTC)), applied))
-    return applied
+    return applied, bool(applied or files or any(heard))
 
 
 def _keep_aside(desk: Desk, path: Path, folder: str) -> None:
@@ -126,10 +144,14 @@ def _keep_aside(desk: Desk, path: Path, folder: str) -> None:
 
 
 def _take_waiting(desk: Desk, progress: Progress) -> None:
-    for path in _waiting(desk):
-        taken = _take(desk, path, progress)
-        if taken.result in ("applied", "already"):
-            path.unlink(missing_ok=True)
+    # Names say nothing of the order, so as long as one is taken, the others are tried again.
+    taken = True
+    while taken:
+        taken = False
+        for path in _waiting(desk):
+            if _take(desk, path, progress).result in ("applied", "already"):
+                path.unlink(missing_ok=True)
+                taken = True
 
 
 def _waiting(desk: Desk) -> Iterator[Path]:

@@ -10,9 +10,9 @@ from datetime import date
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import GroupOfEarlierVisitError, GroupOfOwnAgencyError, NoSuchRecordError
 from desktop.store.change import Change
+from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
-from desktop.store.contents import Record
 from forms.catalog import campaign, job, visit, visitor_group
 from forms.parts import Values
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
-from desktop.store.history import HistoryLine
 from desktop.store.contents import Record
+from desktop.store.history import HistoryLine
 from forms.rules import record_number
 
 

@@ -9,8 +9,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.save_record import check_typed
 from desktop.store.change import Change
-from desktop.store.queries import Query
 from desktop.store.contents import Record
+from desktop.store.queries import Query
 from forms.catalog import visit
 from forms.parts import Context, Problem, Typed, Values, typed_of
 from forms.rules import record_number
@@ -44,7 +44,8 @@ def record_visit(desk: Desk, number: int, typed: Typed, base: int | None = None)
         if before is None or before.kind != visit.FORM.kind:
             raise NoSuchRecordError(number=number)
         if before.state == "wanted":
-            return Recorded(None, (Problem(visit.GROUP.name, "این بازدید هنوز به گروهی سپرده نشده است؛ گروه برگزینید"),))
+            ungiven = Problem(visit.GROUP.name, "این بازدید هنوز به گروهی سپرده نشده است؛ گروه برگزینید")
+            return Recorded(None, (ungiven,))
         change.set(visit.FORM, number, reading.values, base=base)
         if before.state == "planned":
             change.move(visit.FORM, number, move)

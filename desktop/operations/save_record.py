@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from desktop.operations.desk import Desk
 from desktop.operations.link_person import people_of
 from desktop.store.change import Change
+from desktop.store.contents import Record
+from desktop.store.reader import Reader
 from forms.catalog import person
-from forms.parts import Form, Link, Problem, Reading, Typed, Values, read_typed
+from forms.parts import Form, Link, Problem, Reading, Typed, Values, read_typed, typed_of
 from forms.rules import digits, record_number
 
 
@@ -24,7 +26,7 @@ def check_typed(desk: Desk, form: Form, typed: Typed, number: int | None = None)
     """What is wrong with a half-filled screen, duplicates included; writes nothing."""
     reading = read_typed(form, typed, desk.context())
     with desk.database.read() as reader:
-        twins = _twins(reader.by_key(form, form.key.name, [_key(form, reading)]), form, number) if form.key else []
+        twins = _twins_of(reader, form, reading, number)
     return Reading(reading.values, reading.unread, (*reading.problems, *twins))
 
 
@@ -40,7 +42,8 @@ def save_record(
     reading = check_typed(desk, form, typed, number)
     with desk.database.change(desk.actor) as change:
         before = change.get(number) if number else None
-        red = [p for p in reading.red if before is None or not _was_so(p, reading, before.values, before.unread)]
+        earlier = _judged(change, desk, form, before) if before else frozenset()
+        red = [p for p in reading.red if before is None or p not in earlier or not _untouched(p, reading, before)]
         if red:
             return Saved(None, reading.problems)
         values = _linked(change, form, reading.values)
@@ -52,24 +55,27 @@ def save_record(
     return Saved(number, reading.problems)
 
 
-def _was_so(problem: Problem, reading: Reading, before: Values, unread: dict[str, str]) -> bool:
-    """Whether the blank already stood so: an import may keep what a clerk could not have typed."""
+def _judged(change: Change, desk: Desk, form: Form, before: Record) -> frozenset[Problem]:
+    """What was wrong with the record as it stands: an import keeps what a clerk could not have typed."""
+    reading = read_typed(form, typed_of(before.values, before.unread), change.context(desk.today))
+    return frozenset([*reading.problems, *_twins_of(change, form, reading, before.number)])
+
+
+def _untouched(problem: Problem, reading: Reading, before: Record) -> bool:
     name = problem.field
-    if name in reading.unread:
-        return unread.get(name) == reading.unread[name]
-    return before.named(name) is not None and before.named(name) == reading.values.named(name)
+    same_text = before.unread.get(name) == reading.unread.get(name)
+    return same_text and before.values.named(name) == reading.values.named(name)
 
 
-def _key(form: Form, reading: Reading) -> str:
-    return str(reading.values[form.key] or "") if form.key else ""
-
-
-def _twins(known: dict[str, int], form: Form, number: int | None) -> list[Problem]:
-    if form.key is None:
+def _twins_of(reader: Reader, form: Form, reading: Reading, number: int | None) -> list[Problem]:
+    """Another record of the office with the same key: a person is registered once."""
+    key = str(reading.values[form.key] or "") if form.key else ""
+    if form.key is None or not key:
         return []
+    known = reader.by_key(form, form.key.name, [key])
     return [
         Problem(form.key.name, f"این {form.key.label} پیش‌تر با شمارهٔ {_shown(twin)} ثبت شده است؛ همان را باز کنید")
-        for code, twin in known.items() if code and twin != number
+        for twin in known.values() if twin != number
     ]
 
 

@@ -137,8 +137,13 @@ class Change(Reader):
         edits.write(self._sql, self._stamp, [Edit(act, content.kind, content.number, content, fields, reason)])
 
     def undo(self, action: int, reason: str = "") -> UndoResult:
-        """Take back an action of this computer, by the seq of its first entry."""
+        """Take back an action of this computer, by the seq of its first entry.
+
+        A clerk may not take back what a chief did. Raises ForbiddenRoleError.
+        """
         entries = journal.of_action(self._sql, self.office.station, action)
+        for role in {entry["role"] for entry in entries}:
+            self._allow((role, "chief", "province"), "undo")
         contents = load_any(self._sql, sorted({entry["number"] for entry in entries}))
         found, kept = undo.plan(entries, contents, reason)
         for each in contents.values():

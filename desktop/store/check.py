@@ -15,6 +15,7 @@ from desktop.store import journal
 from desktop.store.contents import Content, fold
 from desktop.store.errors import ChainError
 from desktop.store.records import Projection, clear, load_any, project, projection
+from desktop.store.search import not_indexed, reindex
 from desktop.store.tables import KINDS, record, search, search_code
 from desktop.store.tables import journal as journal_table
 
@@ -139,9 +140,10 @@ def _unfindable(connection: Connection, wanted: dict[int, Projection]) -> list[s
 
 
 def _strangers(connection: Connection) -> list[str]:
-    """Rows that no entry speaks of."""
+    """Rows that no entry speaks of, and words that the index forgot."""
     known = select(journal_table.c.number)
-    problems = []
+    forgotten = not_indexed(connection)
+    problems = [f"search: {forgotten} records are not in the word index"] if forgotten else []
     for table in (record, search, search_code, *KINDS.values()):
         many = connection.execute(select(func.count()).where(table.c.number.not_in(known))).scalar_one()
         problems += [f"table {table.name}: {many} rows that are not in the journal"] if many else []
@@ -150,6 +152,7 @@ def _strangers(connection: Connection) -> list[str]:
 
 def rebuild(connection: Connection, progress: Progress) -> int:
     """Write every table anew from the journal; answers with the number of records. In the caller's transaction."""
+    reindex(connection)  # first, or removing rows from a damaged index would fail
     clear(connection)
     steps = _Steps(progress, journal.count(connection))
     records = 0

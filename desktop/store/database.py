@@ -47,7 +47,7 @@ class Database:
         and with `only_read` OlderSchemaError. `url` is a seam for a database elsewhere.
         """
         self.folder, self._now, self._only_read = folder, now, only_read
-        self._path = folder / "office.db"
+        self._path, self._url = folder / "office.db", url
         self._writing: int | None = None
         if url is None and not self._path.is_file():
             raise NotAnOfficeError(folder=str(folder))
@@ -109,8 +109,13 @@ class Database:
 
     def check(self, progress: check.Progress) -> check.CheckResult:
         """File, chains, and tables against the journal."""
-        with self._reader.connect() as connection:
-            return check.check(connection, progress)
+        # A connection of its own: SQLite's look at the word index takes what an older one remembers of it for damage.
+        engine = open_engine(self._path, "read", self._url)
+        try:
+            with engine.connect() as connection:
+                return check.check(connection, progress)
+        finally:
+            engine.dispose()
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file, and put the ballast back: for an idle moment, not for a click."""

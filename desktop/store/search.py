@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, or_, select, table, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, or_, select, table, union
 
 from desktop.store.records import slices
 from desktop.store.tables import KINDS, record, search, search_code
@@ -149,3 +149,18 @@ def _named_by_links(connection: Connection, kinds: dict[int, str]) -> dict[int, 
                                       .where(kind_table.c.number.in_(some), other.is_not(None)))
             found |= {row.number: row.other for row in rows}
     return found
+
+
+def reindex(connection: Connection) -> None:
+    """Make the word index anew from the table `search`."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def not_indexed(connection: Connection) -> int:
+    """How many searchable records the word index lacks."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    indexed = table("search_words_docsize", column("id"))
+    missing = select(func.count()).where(search.c.number.not_in(select(indexed.c.id)))
+    return connection.execute(missing).scalar_one()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.ui.editors import Editor, TypedEntry, editor_for
 from desktop.ui.pieces import Card, Label, reveal
@@ -46,7 +46,7 @@ _HELP: dict[type[Field[Any]], str] = {
 class Blank(QWidget):
     """One field: its label, its editor, and the sentence below it."""
 
-    def __init__(self, field: Field[Any], services: Services) -> None:
+    def __init__(self, field: Field[Any], services: Services, *, named: bool = True) -> None:
         super().__init__()
         self.field = field
         self.editor: Editor = editor_for(field, services)
@@ -60,6 +60,8 @@ class Blank(QWidget):
         label = Label(field.label, "label")
         label.setBuddy(self.editor.widget)
         head.addWidget(label)
+        if not named:
+            label.hide()
         if field.required:
             star = Label("*", "required")
             star.setToolTip("باید پر شود")
@@ -71,6 +73,9 @@ class Blank(QWidget):
         self._note.hide()
         column.addWidget(self._note)
         column.addStretch()
+        # All columns are of one width, whatever stands in them.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(120)
 
     @property
     def note(self) -> str:
@@ -123,6 +128,7 @@ class _SectionCard(Card):
     def __init__(self, section: Section, blanks: Sequence[Blank]) -> None:
         super().__init__(section.title, spacing=6)
         self._blanks = blanks
+        self._spacers: list[QSpacerItem] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
@@ -132,6 +138,8 @@ class _SectionCard(Card):
         """Lay the blanks out anew."""
         for blank in self._blanks:
             self._grid.removeWidget(blank)
+        for spacer in self._spacers:
+            self._grid.removeItem(spacer)
         row = column = 0
         for blank in self._blanks:
             span = blank.span(columns)
@@ -139,6 +147,10 @@ class _SectionCard(Card):
                 row, column = row + 1, 0
             self._grid.addWidget(blank, row, column, 1, span)
             column += span
+        # A column in which nothing stands would give its spacing to the others.
+        self._spacers = [QSpacerItem(0, 0) for _ in range(columns)]
+        for each, spacer in enumerate(self._spacers):
+            self._grid.addItem(spacer, row + 1, each)
         for each in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(each, 1 if each < columns else 0)
             self._grid.setColumnMinimumWidth(each, 0)
@@ -161,7 +173,7 @@ class Blanks(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         for section in form.sections:
-            blanks = [self._blank(field, services) for field in section.fields]
+            blanks = [self._blank(field, services, section) for field in section.fields]
             card = _SectionCard(section, blanks)
             self._cards.append(card)
             column.addWidget(card)
@@ -201,8 +213,8 @@ class Blanks(QWidget):
         super().resizeEvent(event)
         self._flow(max(1, min(_MOST_COLUMNS, (self.width() - 60) // _COLUMN)))
 
-    def _blank(self, field: Field[Any], services: Services) -> Blank:
-        blank = Blank(field, services)
+    def _blank(self, field: Field[Any], services: Services, section: Section) -> Blank:
+        blank = Blank(field, services, named=field.label != section.title)
         blank.editor.changed.connect(lambda: self.changed.emit(field.name))
         blank.editor.left.connect(lambda: self.left.emit(field.name))
         self.by_name[field.name] = blank

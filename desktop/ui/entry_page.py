@@ -30,7 +30,7 @@ class EntryPage(QWidget):
         super().__init__()
         self.form, self._services = form, services
         self.judge = Judge(form)
-        self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner()
+        self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner(strip=True)
         self.blanks, self.history = Blanks(form, services), HistoryPanel(services)
         self.writable = True
         self._scroll = QScrollArea()
@@ -153,12 +153,9 @@ class EntryPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(16, 0, 16, 0)
-        notice.addWidget(self.banner)
         page = QVBoxLayout()
         page.setSpacing(0)
-        page.addLayout(notice)
+        page.addWidget(self.banner)
         page.addWidget(self._scroll, 1)
         across = QHBoxLayout()
         across.setSpacing(0)

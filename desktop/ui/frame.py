@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.ui import theme
@@ -97,7 +97,18 @@ class StatusStrip(QFrame):
         across.addWidget(self.busy)
         office = services.office
         across.addWidget(Label(f"{office.name} — کد {digits.to_persian(f'{office.code:02}')}"))
-        services.jobs.busy_changed.connect(self.busy.setVisible)
+        self._late = QTimer(self)  # what is over in a moment is not worth a word
+        self._late.setSingleShot(True)
+        self._late.setInterval(400)
+        self._late.timeout.connect(self.busy.show)
+        services.jobs.busy_changed.connect(self._busy)
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self._late.start()
+        else:
+            self._late.stop()
+            self.busy.hide()
 
     def show_facts(self, facts: Sequence[tuple[str, str, str]]) -> None:
         """Replace the facts, such as ("package", "آخرین بسته: دیروز ۱۴:۲۰", "neutral")."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.ui.pieces import Column, Row
 from desktop.ui.services import RecordView
-from forms.parts import Code, Day, Field, Form, Link, Moment, Number, Rials
+from forms.parts import Code, Day, Field, Form, Link, Listed, Moment, Number, Rials
 from forms.rules import digits, record_number
 
 NAME = "@name"
@@ -16,13 +16,16 @@ MARKS = "@marks"
 NUMBER = "number"
 
 
-def columns_of(form: Form) -> list[Column]:
-    """The record's name, what the form puts in lists, then state, marks and number."""
-    columns = [Column(NAME, _name_title(form), "strong", 180, sorts=_sorts_by_name(form))]
-    columns += [Column(field.name, field.label, _look(field), _width(field)) for field in form.list_fields
-                if field not in form.named_by]
+def columns_of(form: Form, *, one_county: bool = False) -> list[Column]:
+    """The record's name and state, what the form puts in lists, then marks and number. An office of one
+    county need not see its name in every row."""
+    columns = [Column(NAME, _name_title(form), "strong", 160, sorts=_sorts_by_name(form))]
     if len(form.life.states) > 1:
-        columns.append(Column(STATE, "وضعیت", "badge", 130))
+        columns.append(Column(STATE, "وضعیت", "badge", 132))
+    hidden = {field.name for field in form.list_fields
+              if one_county and isinstance(field, Listed) and field.list_name == "counties"}
+    columns += [Column(field.name, field.label, _look(field), _width(field), hidden=field.name in hidden)
+                for field in form.list_fields if field not in form.named_by]
     columns.append(Column(MARKS, "بازبینی", "mark", 110, sorts=False))
     columns.append(Column(NUMBER, "شماره پرونده", "code", 140))
     return columns
@@ -84,4 +87,4 @@ def _look(field: Field[Any]) -> Any:
 def _width(field: Field[Any]) -> int:
     if isinstance(field, Moment):
         return 140
-    return 112 if isinstance(field, Code | Day | Number) else 140
+    return 112 if isinstance(field, Code | Day | Number) else 132

@@ -44,7 +44,7 @@ class ListScreen(Screen):
         self._order: tuple[str, bool] = tuple(services.preferences.get(f"order.{form.kind}", ("number", True)))
         self._stale = True
         self._counting = Generation()
-        self.model = PagedModel(services.reads, columns_of(form))
+        self.model = PagedModel(services.reads, columns_of(form, one_county=services.office.role == "county"))
         self.table = DataTable(self.model, services.preferences, f"list.{form.kind}", form.plural)
         self.search = SearchBox(f"جستجو در {form.plural}: نام، کد یا شماره", shortcut="Ctrl+F")
         self.chips, self.filters = StateChips(form), FieldFilters(form, services)

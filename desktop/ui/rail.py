@@ -46,6 +46,7 @@ class _Stop(QToolButton):
         self.setToolTip(f"{place.title}  \N{LEFT-TO-RIGHT ISOLATE}{key}\N{POP DIRECTIONAL ISOLATE}" if key
                         else place.title)
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(18, 18))
         self.setMinimumHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

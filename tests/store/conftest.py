@@ -39,7 +39,7 @@ def person(first="سارا", last="نجفی", code=1, **more):
                           "national_code": national_code.with_check_digit(f"{code:09}"), **more})
 
 
-def job(tracking="R1", agency="komite", **more):
+def job(tracking="R1", agency="emdad", **more):
     return JOB.values({"tracking_code": tracking, "agency": agency, "first_name": "علی", "last_name": "رضایی", **more})
 
 

@@ -275,6 +275,16 @@ def test_undo_asks_the_same_right_as_the_change(database):
         change.undo(action)
 
 
+def test_a_clerk_does_not_take_back_what_the_chief_did(database):
+    number = create(database, JOB, job())
+    by_chief = action_of(database, lambda change: change.move(JOB, number, JOB.life.move("withdraw"), "نامه"))
+    by_clerk = action_of(database, lambda change: change.create(PERSON, person()), CLERK)
+    with pytest.raises(errors.ForbiddenRoleError), database.change(CLERK) as change:
+        change.undo(by_chief)
+    assert get(database, number).state == "withdrawn"
+    assert undo(database, by_clerk).undone == 1
+
+
 def test_the_latest_actions_are_told_newest_first(database):
     with database.change(CHIEF, "ورود") as change:
         change.create_many(PERSON, [(person(code=n), {}) for n in range(1, 8)])

@@ -20,6 +20,8 @@ class LineInput(QLineEdit):
     def __init__(self, hint: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(hint)
+        # Said outright: of an empty line Qt takes the direction from the keyboard, and the cursor waits at the left.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
     def typed(self) -> str:
         """What stands in the line, as Field.read takes it."""

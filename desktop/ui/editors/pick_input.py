@@ -50,6 +50,11 @@ class PickInput(LineInput):
         option = self._exact()
         return option.code if option else self.text()
 
+    def chosen(self) -> str:
+        """The code of what was picked, or "" while the text is no option."""
+        option = self._exact()
+        return option.code if option else ""
+
     def write(self, typed: str) -> None:
         option = next((each for each in self._options if each.code == typed), None)
         super().write(option.label if option else digits.to_persian(typed))

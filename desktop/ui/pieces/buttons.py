@@ -19,7 +19,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", kind: Kind = "",
                  shortcut: str = "", tip: str = "") -> None:
-        super().__init__(text)
+        super().__init__(f"\N{NO-BREAK SPACE}{text}" if icon else text)  # Qt puts picture and text too close
         self._icon, self._kind = icon, kind
         if kind:
             self.setProperty("kind", kind)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 
 from desktop.ui import theme
 from desktop.ui.pieces.buttons import Button, IconButton
-from desktop.ui.pieces.labels import ElidedLabel, Label, reveal, set_property
+from desktop.ui.pieces.labels import ElidedLabel, Label, redress, reveal, set_property
 
 Tone = Literal["neutral", "info", "ok", "warn", "danger", "primary"]
 _ICONS = {"danger": "error", "warn": "alert", "info": "info", "ok": "ok", "neutral": "info", "primary": "info"}
@@ -77,12 +77,14 @@ class Badge(QLabel):
 
 
 class Banner(QFrame):
-    """A sentence over the whole width, with an optional action; hidden while it has nothing to say."""
+    """A sentence over the whole width, with optional actions; hidden while it has nothing to say. A `strip` has no
+    edges and stands right under the head of a screen."""
 
-    def __init__(self, tone: Tone = "info", text: str = "") -> None:
+    def __init__(self, tone: Tone = "info", text: str = "", *, strip: bool = False) -> None:
         super().__init__()
+        self.setProperty("strip", strip)
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 5, 8, 5)
+        line.setContentsMargins(16 if strip else 12, 3, 16 if strip else 8, 3)
         line.setSpacing(8)
         self._icon = ToneIcon(_ICONS[tone], tone)
         self._text = Label("", "", wrap=True)
@@ -108,6 +110,7 @@ class Banner(QFrame):
         for label, action in actions:
             self._actions.addWidget(Button(label, action, kind="quiet"))
         set_property(self, "banner", tone)
+        redress(self._text)  # its ink hangs on the tone of the banner
         reveal(self, bool(text))
 
     def hush(self) -> None:

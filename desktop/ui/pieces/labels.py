@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -28,8 +29,11 @@ class Label(QLabel):
     """Plain text in one role; `wrap` lets it take several lines."""
 
     def __init__(self, text: str = "", role: Role = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent)
+        self._said = ""
+        # As plain text Qt puts the space at which a right-to-left line is broken before the line, not after it.
+        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        self.setText(text)
         # Absolute, or a label that holds only digits would go to the left.
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(wrap)
@@ -39,6 +43,14 @@ class Label(QLabel):
             self.setSizePolicy(policy)
         if role:
             self.setProperty("role", role)
+
+    def text(self) -> str:
+        return self._said
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        wraps = self.textFormat() == Qt.TextFormat.RichText
+        super().setText(html.escape(text).replace("\n", "<br>") if wraps else text)
 
     def set_role(self, role: Role) -> None:
         if self.property("role") != role:

@@ -35,6 +35,8 @@ class Column:
     look: Literal["text", "strong", "code", "number", "badge", "mark"] = "text"
     width: int = 130
     sorts: bool = True
+    hidden: bool = False
+    """Not shown until the clerk chooses it."""
 
 
 @dataclass(frozen=True, slots=True)

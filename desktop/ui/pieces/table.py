@@ -209,7 +209,7 @@ class DataTable(QTableView):
         habit: dict[str, Any] = self._preferences.get(self._memory, {})
         heading = self.horizontalHeader()
         for place, column in enumerate(self._paged.columns):
-            _order, width, hidden = habit.get(column.name, (place, column.width, False))
+            _order, width, hidden = habit.get(column.name, (place, column.width, column.hidden))
             heading.resizeSection(place, width or column.width)
             self.setColumnHidden(place, bool(hidden))
         known = [(kept[0], place) for place, column in enumerate(self._paged.columns)

@@ -30,6 +30,7 @@ QFrame[piece="card"] { background: $surface; border: 1px solid $border; border-r
 QFrame[piece="bar"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame[piece="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[piece="side"] { background: $surface; border: 0; border-right: 1px solid $border; }
+QFrame[piece="side"] QScrollArea, QFrame[piece="side"] QScrollArea > QWidget > QWidget { background: $surface; }
 QFrame[piece="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[piece="popup"] { background: $raised; border: 1px solid $input_border; border-radius: ${r_m}px; }
 QFrame[piece="toast"] { background: $text; border: 0; border-radius: ${r_m}px; }
@@ -51,6 +52,10 @@ _TONES = """
 QLabel[badge="$tone"] { background: $ground; color: $ink; border-radius: 9px; padding: 1px 9px;
   font-size: ${small}pt; font-weight: 600; }
 QFrame[banner="$tone"] { background: $ground; border: 1px solid $ink; border-radius: ${r_m}px; }
+QFrame[banner="$tone"][strip="true"] { border: 0; border-bottom: 1px solid $border; border-radius: 0; }
+QFrame[banner="$tone"] QPushButton { background: transparent; border: 1px solid $ink; color: $ink; min-height: 22px; }
+QFrame[banner="$tone"] QPushButton:hover { background: $surface; }
+QFrame[banner="$tone"] QPushButton:focus { border: 2px solid $ink; min-height: 20px; }
 QFrame[banner="$tone"] QLabel { color: $ink; }
 QLabel[disc="$tone"] { background: $ground; border-radius: ${r_m}px; }
 """
@@ -78,8 +83,8 @@ QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($icons/chevron.svg); width: 12px; height: 12px; }
 QAbstractItemView { background: $raised; color: $text; border: 1px solid $border; selection-background-color: $tint;
   selection-color: $on_tint; }
-QComboBox QAbstractItemView, QListView[place="popup"] { border: 1px solid $input_border; border-radius: ${r_m}px;
-  padding: 4px; }
+QComboBox QAbstractItemView, QListView[place="popup"] { border: 1px solid $input_border; border-radius: ${r_s}px;
+  padding: 0; }
 QListView::item { padding: 5px 8px; border-radius: ${r_s}px; }
 QListView::item:selected, QListView::item:hover { background: $tint; color: $on_tint; }
 QCheckBox { color: $text; spacing: 8px; }
@@ -117,6 +122,7 @@ QPushButton::menu-indicator { image: url($icons/chevron.svg); width: 12px; heigh
 QToolButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: ${r_m}px;
   padding: 5px; color: $muted; }
 QToolButton[kind="icon"]:hover { background: $sunken; }
+QToolButton[kind="icon"]::menu-indicator { image: none; width: 0; }
 QToolButton[kind="icon"]:checked { background: $tint; }
 QToolButton[kind="icon"]:focus { border: 2px solid $primary; padding: 4px; }
 QToolButton[kind="day"] { background: transparent; border: 1px solid transparent; border-radius: ${r_s}px;
@@ -152,6 +158,7 @@ QHeaderView::section { background: $raised; color: $muted; border: 0; border-bot
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url($icons/up.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url($icons/chevron.svg); width: 10px; height: 10px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: $raised; border: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }

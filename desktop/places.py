@@ -1,0 +1,65 @@
+"""The stops of the rail, in the order of a clerk's day, and the screens that they build when first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.ui.listing import ListScreen
+from desktop.ui.rail import Place
+from desktop.ui.screen import Screen
+from desktop.ui.services import Services
+from desktop.ui.tasks.campaign import CampaignScreen
+from desktop.ui.tasks.check_screen import CheckScreen
+from desktop.ui.tasks.dashboard import DashboardScreen
+from desktop.ui.tasks.exchange import ExchangeScreen
+from desktop.ui.tasks.import_screen import ImportScreen
+from desktop.ui.tasks.reports_screen import ReportsScreen
+from desktop.ui.tasks.result import ResultScreen
+from desktop.ui.tasks.services import TaskServices
+from desktop.ui.window import LIST
+from forms import catalog
+from forms.catalog import (
+    commitment,
+    cooperative,
+    home_business,
+    job,
+    parameter,
+    person,
+    visit,
+    visitor_group,
+)
+from forms.parts import Form
+
+_REGISTERS = (job.FORM, cooperative.FORM, home_business.FORM, person.FORM)
+_WORK, _REGISTER, _VERIFY, _OFFICE = "", "دفترها", "صحت‌سنجی", "اداره"
+TaskScreenMaker = Callable[[Services, TaskServices], Screen]
+
+
+def places_of(services: Services, tasks: TaskServices) -> tuple[Place, ...]:
+    """Every place; the first one is where the day begins."""
+    def task(name: str, title: str, icon: str, group: str, make: TaskScreenMaker) -> Place:
+        return Place(name, title, icon, group, lambda: make(services, tasks))
+
+    def listing(form: Form, group: str) -> Place:
+        return Place(f"{LIST}{form.kind}", form.plural, form.icon, group, lambda: ListScreen(form, services))
+
+    return (
+        task("desk", "میز کار", "home", _WORK, DashboardScreen),
+        task("import", "درون‌ریزی از اکسل", "download", _WORK, ImportScreen),
+        *(listing(form, _REGISTER) for form in _REGISTERS),
+        task("campaigns", "برنامهٔ بازدید", "campaign", _VERIFY, CampaignScreen),
+        task("results", "ثبت نتیجه", "scan", _VERIFY, ResultScreen),
+        listing(visit.FORM, _VERIFY),
+        listing(visitor_group.FORM, _VERIFY),
+        listing(commitment.FORM, _VERIFY),
+        task("exchange", "تبادل با ادارهٔ دیگر", "package", _OFFICE, ExchangeScreen),
+        task("reports", "گزارش و چاپ", "chart", _OFFICE, ReportsScreen),
+        listing(parameter.FORM, _OFFICE),
+        task("health", "بررسی و کاربران", "ok", _OFFICE, CheckScreen),
+    )
+
+
+def kinds_without_place(places: tuple[Place, ...]) -> set[str]:
+    """Kinds that no list of the rail shows; a new kind must be put somewhere."""
+    shown = {place.name.removeprefix(LIST) for place in places if place.name.startswith(LIST)}
+    return set(catalog.BY_KIND) - shown

@@ -1,0 +1,313 @@
+"""Every type of blank: what is typed comes out as read() understands it, and shows as people write it."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.ui.editors import (
+    DayInput,
+    LinkInput,
+    MomentInput,
+    PickInput,
+    RialsEditor,
+    RowsEditor,
+    SegmentsEditor,
+    editor_for,
+    typed_of,
+)
+from desktop.ui.editors.calendar import MonthGrid, months_later, week_place
+from desktop.ui.editors.rials import amount_in
+from forms import catalog
+from forms.catalog import cooperative, home_business, job, visit
+from forms.parts import Attachment, Problem, Values
+from forms.rules import jalali, record_number
+from tests.ui.keys import write
+from tests.ui.memory import TODAY
+
+EVERY_FIELD = [pytest.param(field, id=f"{form.kind}.{field.name}") for form in catalog.ALL for field in form.fields]
+NUMBER = record_number.make(3001, 1, 5)
+
+
+@pytest.mark.parametrize("field", EVERY_FIELD)
+def test_every_field_has_an_editor_that_keeps_values_problems_and_unread_text(field, services, memory, shown):
+    editor = shown(editor_for(field, services), 300, 200)
+    record = next(record for record in memory.records.values() if field in record.values.fields)
+    value = record.values.named(field.name)
+    editor.fill(record.values, {})
+    if value is not None:
+        assert field.read(editor.typed()) == value
+    editor.set_problem(Problem(field.name, "این جا درست نیست"))
+    assert editor.widget.accessibleDescription() == "این جا درست نیست"
+    editor.set_problem(None)
+    assert editor.widget.accessibleDescription() == ""
+    editor.set_read_only(True)
+    editor.set_read_only(False)
+    editor.write("")
+    assert not editor.typed()
+    assert editor.widget.accessibleName()
+
+
+@pytest.mark.parametrize("field", [job.START_DAY, job.NATIONAL_CODE, job.AGENCY, home_business.PLAN_COST, job.SEX,
+                                   job.FULL_TIME, job.NOTE, job.PERSON, visit.VISITED_AT, visit.ROUND],
+                         ids=lambda field: field.name)
+def test_text_that_cannot_be_read_stays_as_it_was_typed(field, services, shown):
+    editor = shown(editor_for(field, services), 300, 60)
+    editor.fill(Values((field,), {}), {field.name: "نمی‌دانم ۱۲"})
+    assert editor.typed().replace("۱۲", "12") == "نمی‌دانم 12"
+
+
+@pytest.mark.parametrize(("keys", "day"), [
+    ("14030512", date(2024, 8, 2)), ("1403/5/12", date(2024, 8, 2)), ("03-05-12", date(2024, 8, 2)),
+    ("13651230", None), ("1403123", None), ("14031230", date(2025, 3, 20)),
+])
+def test_a_day_is_typed_in_many_ways(keys, day, qtbot, shown):
+    line = shown(DayInput(lambda: TODAY), 200, 32)
+    qtbot.keyClicks(line, keys)
+    assert line.day() == day
+
+
+def test_slashes_come_by_themselves_and_persian_keys_do_the_same(shown):
+    line = shown(DayInput(lambda: TODAY), 200, 32)
+    write(line, "۱۴۰۵۰۸۳۰")
+    assert line.text() == "۱۴۰۵/۰۸/۳۰"
+    assert line.typed() == "1405/08/30"
+
+
+def test_a_birth_day_of_two_digits_belongs_to_its_century(qtbot, shown, services):
+    line = shown(editor_for(job.BIRTH_DAY, services), 200, 32).line
+    qtbot.keyClicks(line, "65/4/21")
+    line.settle()
+    assert line.text() == "۱۳۶۵/۰۴/۲۱"
+
+
+def test_keys_move_a_day(qtbot, shown):
+    line = shown(DayInput(lambda: TODAY), 200, 32)
+    qtbot.keyClicks(line, "t")
+    assert line.day() == TODAY
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert line.day() == date(2026, 11, 23)
+    qtbot.keyClick(line, Qt.Key.Key_PageDown)
+    assert jalali.text(line.day()) == "1405/08/02"
+    write(line, "ف")
+    assert line.day() == TODAY
+
+
+def test_a_correction_in_the_middle_keeps_the_cursor(qtbot, shown):
+    line = shown(DayInput(lambda: TODAY), 200, 32)
+    qtbot.keyClicks(line, "14050830")
+    line.setCursorPosition(7)
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert (line.text(), line.cursorPosition()) == ("۱۴۰۵/۰/۳۰", 6)
+    qtbot.keyClicks(line, "9")
+    assert line.typed() == "1405/09/30"
+
+
+def test_the_calendar_is_jalali_and_begins_on_saturday(qtbot, shown):
+    grid = shown(MonthGrid(TODAY), 240, 240)
+    taken = []
+    grid.taken.connect(taken.append)
+    assert week_place(date(2026, 11, 21)) == 0  # شنبه ۳۰ آبان ۱۴۰۵
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert grid.day == date(2026, 11, 23)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert taken == [date(2026, 11, 30)]
+    assert jalali.text(months_later(jalali.to_gregorian(1405, 6, 31), 1)) == "1405/07/30"
+    assert jalali.text(months_later(jalali.to_gregorian(1403, 12, 30), 12)) == "1404/12/29"
+
+
+def test_a_press_on_the_calendar_takes_the_day_under_it(qtbot, shown):
+    grid = shown(MonthGrid(TODAY), 240, 240)
+    taken = []
+    grid.taken.connect(taken.append)
+    for column, row, text in ((1, 0, "1405/09/01"), (6, 0, "1405/09/06"), (0, 1, "1405/09/07"), (2, 4, "1405/09/30")):
+        point = grid._box(column, row).center().toPoint()  # noqa: SLF001
+        qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=point)
+        assert jalali.text(taken[-1]) == text
+    before = len(taken)
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._box(0, 0).center().toPoint())  # noqa: SLF001
+    assert len(taken) == before  # the month begins on a Sunday
+
+
+def test_a_moment_is_typed_on_end(qtbot, shown):
+    line = shown(MomentInput(lambda: datetime(2026, 11, 22, 9, 5)), 220, 32)  # noqa: DTZ001
+    qtbot.keyClicks(line, "140508300915")
+    assert visit.VISITED_AT.read(line.typed()) == datetime(2026, 11, 21, 9, 15)  # noqa: DTZ001
+    line.clear()
+    qtbot.keyClicks(line, "t")
+    assert line.text() == "۱۴۰۵/۰۹/۰۱ ۰۹:۰۵"
+
+
+def test_money_is_typed_in_its_unit_and_said_in_words(qtbot, shown):
+    editor = shown(RialsEditor(home_business.PLAN_COST), 300, 70)
+    assert editor.unit.currentText() == "میلیون تومان"
+    qtbot.keyClicks(editor.amount, "250")
+    assert editor.typed() == "2500000000"
+    assert editor.words.text() == "دویست و پنجاه میلیون تومان"
+    editor.unit.setCurrentIndex(editor.unit.findData("rial"))
+    assert editor.typed() == "250"
+    write(editor.amount, "x")
+    assert editor.typed() == "250x"
+    assert editor.words.isHidden()
+
+
+@pytest.mark.parametrize(("rials", "unit", "shows"), [
+    (2_500_000_000, "million_toman", "۲۵۰"), (15_000_000, "million_toman", "۱٫۵"), (1, "rial", "۱"),
+    (12_345_678, "rial", "۱۲٬۳۴۵٬۶۷۸"), (0, "million_toman", "۰"),
+])
+def test_money_is_shown_in_its_unit_without_loss(rials, unit, shows, shown):
+    assert amount_in(rials, unit) == shows
+    editor = shown(RialsEditor(home_business.PLAN_COST), 300, 70)
+    editor.write(str(rials))
+    assert editor.typed() == str(rials)
+
+
+def test_money_too_fine_for_its_unit_is_shown_in_rials(shown):
+    editor = shown(RialsEditor(home_business.PLAN_COST), 300, 70)
+    editor.write("12345678")
+    assert (editor.unit.currentText(), editor.typed()) == ("ریال", "12345678")
+
+
+def test_yes_or_no_by_keyboard(qtbot, shown, services):
+    editor = shown(editor_for(job.FULL_TIME, services), 240, 32)
+    assert isinstance(editor, SegmentsEditor)
+    line = editor.segments
+    assert editor.typed() == ""
+    write(line, "ب")
+    assert job.FULL_TIME.read(editor.typed()) is True
+    write(line, "خ")
+    assert job.FULL_TIME.read(editor.typed()) is False
+    qtbot.keyClick(line, Qt.Key.Key_Right)
+    assert editor.typed() == "1"
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert editor.typed() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert editor.typed() == "1"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center() + line.rect().bottomLeft() / 2)
+    assert editor.typed() in ("", "0")
+
+
+def test_a_press_on_the_left_half_says_no(qtbot, shown, services):
+    editor = shown(editor_for(job.FULL_TIME, services), 240, 32)
+    qtbot.mouseClick(editor.segments, Qt.MouseButton.LeftButton, pos=editor.segments.rect().center() / 2)
+    assert editor.typed() == "0"
+
+
+def test_a_list_is_picked_from_by_a_part_in_any_spelling(qtbot, shown, services):
+    line = shown(editor_for(job.COUNTY, services), 260, 32).line
+    line.setFocus()
+    write(line, "كرج")
+    assert [each.title for each in line.suggestions][0] == "کرج"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.typed() == "كرج" or line.typed() == "3001"
+    line.settle()
+    assert job.COUNTY.read(line.typed()) == "3001"
+
+
+def test_all_of_a_list_opens_with_f4_and_enter_takes(qtbot, shown, services):
+    line = shown(editor_for(visit.RESULT, services), 260, 32).line
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F4)
+    assert len(line.suggestions) == len(visit.RESULT.entries(TODAY))
+
+
+def test_an_open_list_takes_another_text_and_a_closed_one_says_no(shown, services):
+    agency = shown(editor_for(job.AGENCY, services), 260, 32)
+    write(agency.line, "ادارهٔ نوپدید")
+    agency.line.settle()
+    assert job.AGENCY.read(agency.typed()) == "ادارهٔ نوپدید"
+
+
+def test_a_unique_beginning_is_completed_when_the_cursor_leaves(shown, services):
+    line = shown(PickInput(editor_for(job.COUNTY, services).line._options), 260, 32)  # noqa: SLF001
+    write(line, "نظرآ")
+    line.settle()
+    assert line.text() == "نظرآباد"
+    assert line.chosen()
+
+
+def test_a_link_searches_shows_the_name_and_opens(qtbot, shown, services, memory):
+    line = shown(LinkInput(services, "person"), 260, 32)
+    line.setFocus()
+    person = memory.of(catalog.BY_KIND["person"])[0]
+    write(line, memory.title(person)[:6])
+    qtbot.waitUntil(lambda: bool(line.suggestions))
+    line._take(next(each for each in line.suggestions if each.stands_for.number == person.number))  # noqa: SLF001
+    assert line.text() == memory.title(person)
+    assert record_number.read(line.typed()) == person.number
+    with qtbot.waitSignal(services.events.open_record) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == [person.number]
+    write(line, "!")
+    assert line.number == 0
+
+
+def test_a_link_written_as_a_number_gets_its_name(qtbot, shown, services, memory):
+    line = shown(LinkInput(services, "job"), 260, 32)
+    line.write(record_number.show(NUMBER))
+    qtbot.waitUntil(lambda: line.text() == memory.title(memory.records[NUMBER]))
+    assert record_number.read(line.typed()) == NUMBER
+
+
+def test_rows_take_a_block_from_a_spreadsheet(qtbot, shown, services):
+    editor = shown(RowsEditor(cooperative.MEMBERS, services), 900, 300)
+    told = []
+    editor.changed.connect(lambda: told.append(1))
+    editor.table.setFocus()
+    editor.table.setCurrentIndex(editor.rows.index(0, 1))
+    QGuiApplication.clipboard().setText("فاطمه\tاحمدی\tحسین\t۱۲\r\nرضا\tکریمی\tعلی\t۸\r\n")
+    qtbot.keyClick(editor.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row["last_name"] for row in editor.typed()] == ["احمدی", "کریمی"]
+    assert editor.typed()[1]["shares"] == "۸"
+    assert editor.rows.rowCount() == 3
+    assert told
+    editor.set_problems([Problem("members", "«کد ملی» را بنویسید", "red", 1, "national_code")])
+    assert editor.rows.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) == "«کد ملی» را بنویسید"
+    assert editor.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_rows_are_typed_with_tab_and_taken_out(qtbot, shown, services):
+    editor = shown(RowsEditor(cooperative.MEMBERS, services), 900, 300)
+    editor.table.setFocus()
+    editor.table.setCurrentIndex(editor.rows.index(0, 0))
+    qtbot.keyClicks(editor.table, "0084575948")
+    cell = editor.table.focusWidget() if editor.table.focusWidget() is not editor.table else editor.table
+    assert cell.typed() == "0084575948"
+    qtbot.keyClick(cell, Qt.Key.Key_Tab)
+    assert editor.typed()[0]["national_code"] == "0084575948"
+    assert editor.table.currentIndex().column() == 1
+    assert editor.rows.index(0, 0).data() == "۰۰۸۴۵۷۵۹۴۸"
+    assert editor.rows.rowCount() == 2
+    editor.table.setCurrentIndex(editor.rows.index(0, 0))
+    qtbot.keyClick(editor.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert editor.typed() == []
+
+
+def test_rows_come_back_as_they_were(services, shown):
+    members = cooperative.MEMBERS
+    row = Values(members.columns, {"national_code": "0084575948", "first_name": "رضا", "last_name": "نوری",
+                                   "shares": 5, "role": "board"})
+    editor = shown(RowsEditor(members, services), 900, 300)
+    editor.write(typed_of(members, (row,)))
+    assert editor.rows.index(0, 5).data() == "هیأت مدیره"
+    assert editor.typed()[0]["role"] == "board"
+
+
+def test_files_are_kept_as_soon_as_they_are_chosen(qtbot, tmp_path, services, shown):
+    editor = shown(editor_for(job.FILES, services), 500, 120)
+    first, second = tmp_path / "برگ.pdf", tmp_path / "عکس.jpg"
+    editor.add([first, second, first])
+    qtbot.waitUntil(lambda: not services.jobs.busy)
+    assert [each.name for each in editor.typed()] == ["برگ.pdf", "عکس.jpg"]
+    assert isinstance(editor.typed()[0], Attachment)
+
+
+def test_shift_enter_begins_a_line_and_enter_does_not(qtbot, shown, services):
+    editor = shown(editor_for(job.NOTE, services), 300, 80)
+    write(editor.widget, "یک")
+    qtbot.keyClick(editor.widget, Qt.Key.Key_Return)
+    assert "\n" not in editor.typed()
+    qtbot.keyClick(editor.widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert "\n" in editor.typed()
