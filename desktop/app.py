@@ -138,7 +138,8 @@ class Program(QObject):
         screen = self._rooms.welcome_screen(data_home())
         screen.opened.connect(self._open_other)
         screen.started.connect(lambda new: self._make(lambda _progress: self._rooms.start_office(new)))
-        screen.demonstrated.connect(lambda folder: self._make(lambda progress: self._rooms.demonstrate(folder, progress)))
+        screen.demonstrated.connect(
+            lambda folder: self._make(lambda progress: self._rooms.demonstrate(folder, progress)))
         self.opening.show_screen(screen)
 
     def _make(self, operation: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,19 @@ def _refuse_strange_blanks(form: Form, changes: Mapping[str, str]) -> None:
 
 def _listed(names: Iterable[str]) -> str:
     return "، ".join(name for name in names if name)
+
+
+def choose_sheet(form: Form, sheets: Sequence[Sheet], changes: Mapping[str, str] | None = None) -> tuple[Sheet, Columns]:
+    """The sheet whose headings fit the form best: a cover page may stand before it. Raises NoKnownColumnError."""
+    fits = []
+    for sheet in sheets:
+        try:
+            fits.append((sheet, find_mapping(form, sheet, changes)))
+        except NoKnownColumnError as unknown:
+            refused = unknown
+    if not fits:
+        raise refused
+    return max(fits, key=lambda fit: len(fit[1].known))
 
 
 def importable(form: Form) -> tuple[Field[Any], ...]:

@@ -49,21 +49,21 @@ class Sheet:
     blank_rows: int
 
 
-def read_workbook(path: Path) -> Sheet:
-    """The first filled sheet of an xlsx workbook; raises one of excel.errors."""
+def read_workbook(path: Path) -> tuple[Sheet, ...]:
+    """The filled sheets of an xlsx workbook, at least one; raises one of excel.errors."""
     _refuse_other_files(path)
     try:
         book = load_workbook(path, read_only=True, data_only=False)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as wrong:
         raise NotAWorkbookError(file=path.name) from wrong
     try:
-        for sheet in book.worksheets:
-            rows, blank = _filled(_lines(sheet, path))
-            if rows:
-                return Sheet(sheet.title, rows, blank)
+        found = (Sheet(sheet.title, *_filled(_lines(sheet, path))) for sheet in book.worksheets)
+        sheets = tuple(sheet for sheet in found if sheet.rows)
     finally:
         book.close()
-    raise EmptyWorkbookError(file=path.name)
+    if not sheets:
+        raise EmptyWorkbookError(file=path.name)
+    return sheets
 
 
 def address(row: int, column: int) -> str:

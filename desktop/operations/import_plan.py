@@ -137,7 +137,9 @@ class _Planner:
     _spellings: dict[str, str] = field(default_factory=dict)
 
     def read(self, line: SheetRow) -> PlannedRow | None:
-        """The row read, or None for a row that is no record (a sum, a note under the table)."""
+        """The row read, or None for a row that is no record (the heading again, a note under the table)."""
+        if _is_heading(line, self.columns):
+            return None
         typed = self._typed(line)
         filled = {name for name, text in typed.items() if text}
         key = self.form.key.name if self.form.key else ""
@@ -180,6 +182,13 @@ class _Planner:
                 text = self._spellings.setdefault(f"{blank.name} {persian.joined_key(text)}", text)
             typed[column.field] = text
         return typed
+
+
+def _is_heading(line: SheetRow, columns: Columns) -> bool:
+    """Whether a printed list repeats its heading here."""
+    same = [persian.joined_key(line.cells[c.place]) == persian.joined_key(c.heading)
+            for c in columns.known if line.cells[c.place]]
+    return len(same) > 1 and all(same)
 
 
 def _in_rial(blank: Rials, text: str, unit: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.excel.answer import MarkedCell, MarkedRow, write_answer
-from desktop.excel.mapping import Columns, find_mapping
+from desktop.excel.mapping import Columns, choose_sheet
 from desktop.excel.reading import read_workbook
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.import_plan import ImportPlan, PlannedRow, make_plan
@@ -29,8 +29,7 @@ def plan_import(
     desk: Desk, form: Form, path: Path, changes: Mapping[str, str] | None = None, progress: Progress = unwatched
 ) -> ImportPlan:
     """The dry run. `changes` gives headings to other blanks; raises the errors of desktop.excel."""
-    sheet = read_workbook(path)
-    columns = find_mapping(form, sheet, changes)
+    sheet, columns = choose_sheet(form, read_workbook(path), changes)
     with desk.database.read() as reader:
         return make_plan(form, sheet, columns, reader, desk.today, progress)
 

@@ -5,9 +5,10 @@ Law: one action of a person is one `with database.change(…)`: all of it is kep
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from desktop.store.edits import Stamp
 from desktop.store.engine import keep_reserve, open_engine
 from desktop.store.errors import (
     DamagedDatabaseError,
+    DiskFullError,
     ForbiddenRoleError,
     NotAnOfficeError,
     OfficeExistsError,
@@ -64,15 +66,18 @@ class Database:
     @classmethod
     def create(cls: type[Self], folder: Path, office: Office, *, now: Clock = utc_now) -> Self:
         """A new data folder. Raises OfficeExistsError, ReadOnlyFolderError, DiskFullError."""
-        path = folder / "office.db"
+        path, part = folder / "office.db", folder / "office.db.part"
         if path.exists():
             raise OfficeExistsError(folder=str(folder))
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _write_new(path.with_name("office.db.part"), office, moment(now()))
-            path.with_name("office.db.part").replace(path)
-        except OSError:
-            raise ReadOnlyFolderError(folder=str(folder)) from None
+            _write_new(part, office, moment(now()))
+            part.replace(path)
+        except OSError as refused:
+            full = refused.errno == errno.ENOSPC
+            raise (DiskFullError if full else ReadOnlyFolderError)(folder=str(folder)) from None
+        finally:
+            _remove(part)
         return cls(folder, now=now)
 
     @classmethod
@@ -153,8 +158,7 @@ class Database:
 
 def _write_new(path: Path, office: Office, at: str) -> None:
     """The tables and the office's row, under a name that nobody opens until all is there."""
-    for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-        leftover.unlink(missing_ok=True)
+    _remove(path)
     schema.upgrade(path)
     engine = open_engine(path, "write")
     try:
@@ -162,3 +166,10 @@ def _write_new(path: Path, office: Office, at: str) -> None:
             keep_office(connection, office, at)
     finally:
         engine.dispose()
+
+
+def _remove(path: Path) -> None:
+    """A half-written database, with what stands beside it. On a disk that refuses even that, it stays."""
+    for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)

@@ -57,6 +57,8 @@ def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit 
     for entry in own:
         for name, (old, new) in entry["fields"].items():
             first[name] = [first[name][0] if name in first else old, new]
+    if content.voided and journal.VOID not in first:
+        return None
     if any(content.now(name) != new for name, (_old, new) in first.items()):
         return None
     back: Change = {name: [new, old] for name, (old, new) in first.items() if old != new}

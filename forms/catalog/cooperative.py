@@ -1,4 +1,7 @@
-"""تعاونی: first version of a cooperative's file: identity, people, capital, step of its life (DOMAIN B.2, B.6, B.9, B.10)."""
+"""تعاونی: first version of a cooperative's file: identity, people, capital, step of its life.
+
+DOMAIN B.2, B.6, B.9, B.10.
+"""
 
 from collections.abc import Iterable
 

@@ -16,7 +16,8 @@ LegalId: Callable[..., Code] = partial(
 Mobile: Callable[..., Code] = partial(
     Code, normalise=phone.normalise_mobile, doubts=(phone.mobile_problem,), length=11, hint="مانند ۰۹۱۲۱۲۳۴۵۶۷",
     searched=True, aliases=("تلفن همراه", "شماره همراه", "موبایل", "شماره تماس"))
-Landline: Callable[..., Code] = partial(Code, normalise=phone.normalise_landline, doubts=(phone.landline_problem,), length=11, hint="با کد شهر")
+Landline: Callable[..., Code] = partial(
+    Code, normalise=phone.normalise_landline, doubts=(phone.landline_problem,), length=11, hint="با کد شهر")
 PostalCode: Callable[..., Code] = partial(
     Code, normalise=postal_code.normalise, checks=(postal_code.problem,), doubts=(postal_code.doubt,), length=10,
     hint="ده رقم، بی خط تیره", aliases=("کدپستی", "کد پستی محل کار"))

@@ -136,7 +136,9 @@ class Form:
 
     @cached_property
     def searched_fields(self) -> tuple[Field[Any], ...]:
-        return tuple(b for b in self.fields if b.searched or (isinstance(b, Rows) and any(c.searched for c in b.columns)))
+        return tuple(
+            blank for blank in self.fields
+            if blank.searched or (isinstance(blank, Rows) and any(column.searched for column in blank.columns)))
 
     @property
     def first_state(self) -> str:

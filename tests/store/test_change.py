@@ -259,6 +259,15 @@ def test_another_blank_written_since_does_not_hinder_undo(database):
     assert get(database, number).values == job(workshop="نانوایی")
 
 
+def test_a_record_set_aside_since_is_kept_as_it_is(database):
+    number = create(database, JOB, job())
+    action = action_of(database, lambda change: change.set(JOB, number, job(note="الف")))
+    with database.change(CHIEF) as change:
+        change.void(JOB, number, "تکراری")
+    assert undo(database, action).kept == (number,)
+    assert get(database, number).values == job(note="الف")
+
+
 def test_an_undo_can_be_undone(database):
     number = create(database, PERSON, person())
     action = action_of(database, lambda change: change.set(PERSON, number, person("دیگری")))

@@ -238,6 +238,15 @@ def test_a_full_disk_loses_nothing_and_the_next_save_works(small_disk, ready_fol
     database.close()
 
 
+def test_an_office_for_which_there_is_no_room_is_not_half_made(small_disk):
+    (small_disk / "films").write_bytes(bytes(7_900_000))
+    with pytest.raises(errors.DiskFullError):
+        Database.create(small_disk / "office", KARAJ)
+    assert not list((small_disk / "office").iterdir())
+    (small_disk / "films").unlink()
+    Database.create(small_disk / "office", KARAJ).close()
+
+
 def test_a_folder_that_cannot_be_written_is_named(small_disk, ready_folders):
     folder = small_disk / "office"
     shutil.copytree(ready_folders[3001], folder)

@@ -75,9 +75,9 @@ def made_up(form, number, rng):
         elif isinstance(blank, Link):
             found[blank.name] = record_number.make(3001, 1, rng.randrange(1, 40))
         elif isinstance(blank, Code):
-            found[blank.name] = f"1405{rng.randrange(10**6):06}"
+            found[blank.name] = blank.normalise(f"1405{rng.randrange(10**6):06}")
         elif isinstance(blank, Text) and not isinstance(blank, Moment):
-            found[blank.name] = rng.choice(["خیاطی زنانه", "کارگاه تعاونی سبز البرز", "پرورش قارچ", "کرج، خیابان بهشتی، پلاک ۱۲"])
+            found[blank.name] = rng.choice(["خیاطی زنانه", "کارگاه تعاونی سبز البرز", "پرورش قارچ", "کرج، خیابان بهشتی، پلاک 12"])
     values = form.values(found)
     state = rng.choice(form.life.states).code
     return Record(number, form.kind, values, state, marks=marks(form, values, {}))

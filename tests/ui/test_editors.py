@@ -60,7 +60,7 @@ def test_text_that_cannot_be_read_stays_as_it_was_typed(field, services, shown):
 
 @pytest.mark.parametrize(("keys", "day"), [
     ("14030512", date(2024, 8, 2)), ("1403/5/12", date(2024, 8, 2)), ("03-05-12", date(2024, 8, 2)),
-    ("13651230", None), ("1403123", None), ("14031230", date(2025, 3, 20)),
+    ("13651230", None), ("1403123", date(2025, 2, 21)), ("14031230", date(2025, 3, 20)),
 ])
 def test_a_day_is_typed_in_many_ways(keys, day, qtbot, shown):
     line = shown(DayInput(lambda: TODAY), 200, 32)
@@ -272,8 +272,9 @@ def test_rows_are_typed_with_tab_and_taken_out(qtbot, shown, services):
     editor = shown(RowsEditor(cooperative.MEMBERS, services), 900, 300)
     editor.table.setFocus()
     editor.table.setCurrentIndex(editor.rows.index(0, 0))
-    qtbot.keyClicks(editor.table, "0084575948")
-    cell = editor.table.focusWidget() if editor.table.focusWidget() is not editor.table else editor.table
+    qtbot.keyClick(editor.table, Qt.Key.Key_0)
+    cell = editor.table.focusWidget()
+    qtbot.keyClicks(cell, "084575948")
     assert cell.typed() == "0084575948"
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
     assert editor.typed()[0]["national_code"] == "0084575948"

@@ -29,6 +29,7 @@ class LineInput(QLineEdit):
 
     def write(self, typed: str) -> None:
         """Show what typed() once gave, or Field.typed of a value."""
+        self.setMaxLength(max(self.maxLength(), len(typed)))  # what was imported longer is shown whole
         self.setText(typed)
         self.setCursorPosition(0)
 
