@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desktop.background import Jobs
@@ -13,14 +14,17 @@ from desktop.errors import KarbargError
 from desktop.operations.desk import Desk
 from desktop.operations.make_demo import make_demo
 from desktop.operations.open_office import add_user, create_office, office_name, profiles
+from desktop.operations.print_paper import Paper, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.task_bindings import bind_tasks
+from desktop.ui.pieces import Answer, ask
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Services, User
 from desktop.ui.start import StartScreen
 from desktop.ui.tasks.choosing import open_with_system
+from desktop.ui.tasks.paper_jobs import paper_job
 from desktop.ui.tasks.paper_preview import PaperPreview
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 from desktop.ui.welcome import NewOffice, WelcomeScreen
@@ -70,8 +74,12 @@ def start_screen(opened: Opened, last: str) -> StartScreen:
 
 
 def main_window(opened: Opened, user: User, jobs: Jobs, reads: Jobs, preferences: Preferences) -> MainWindow:
-    """The desk of one person."""
-    desk = Desk(opened.database, Actor(user.name, user.role), today())
+    """The window of the person who was chosen, on today's date."""
+    return window_of(Desk(opened.database, Actor(user.name, user.role), today()), jobs, reads, preferences)
+
+
+def window_of(desk: Desk, jobs: Jobs, reads: Jobs, preferences: Preferences) -> MainWindow:
+    """The main window of a desk."""
     services = bind(desk, jobs, reads, Events(), preferences)
     papers = Path(tempfile.mkdtemp(prefix="karbarg-papers-"))
     tasks = bind_tasks(desk, TaskEvents(), papers, open_with_system)
@@ -102,6 +110,21 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
         if screen is not None and hasattr(screen, "ask"):
             screen.ask(asked)
 
+    def put_on_paper(paper: Paper, numbers: Sequence[int]) -> None:
+        services.jobs.run(
+            paper_job(tasks, paper.name, lambda: numbers), lambda path: show_paper(path, paper.title, False),
+            lambda error: window.toast.say("danger", said(error)), owner=window)
+
+    def print_records(kind: str, numbers: Sequence[int]) -> None:
+        papers = papers_of(kind)
+        if len(papers) == 1:
+            put_on_paper(papers[0], numbers)
+            return
+        ways = [Answer(paper.title, partial(put_on_paper, paper, numbers), "primary" if paper is papers[0] else "")
+                for paper in reversed(papers)]
+        ask(window, "چاپ", "کدام برگ چاپ شود؟", *ways, tone="info")
+
+    services.events.print_records.connect(print_records)
     tasks.events.open_task.connect(window.go)
     tasks.events.open_list.connect(open_list)
     tasks.events.show_paper.connect(show_paper)

@@ -77,7 +77,7 @@ def _chart(flow: Flow, rows: tuple[AgencyRow, ...]) -> None:
     wanted = 14 * MM + len(rows) * 7 * MM
     if not flow.fits(min(wanted, _LEAST_CHART + len(rows) * 3 * MM) + kept):
         flow.break_page()
-    height = min(flow.room.height - kept, 18 * MM + len(rows) * _MOST_CHART_ROW)
+    height = min(flow.room.height - kept, max(_LEAST_CHART, 18 * MM + len(rows) * _MOST_CHART_ROW))
     if height < _LEAST_CHART:
         raise PaperTooFullError(missing_mm=round((_LEAST_CHART - height) / MM))
     heading(flow.sheet, flow.take(5.5 * MM), "نمودار مقایسه‌ای دستگاه‌ها", "تعداد فرصت شغلی (نفر)")

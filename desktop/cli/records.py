@@ -112,7 +112,7 @@ def run_show(asked: argparse.Namespace) -> int:
             terminal.say(f"{field.label}: {text}")
     for line in history:
         changes = "؛ ".join(f"{label}: {old or '—'} ← {new or '—'}" for label, old, new in line.changes)
-        terminal.say(f"{line.at} {line.user} ({line.role}) {line.act} {line.reason} {changes}".rstrip())
+        terminal.say(f"{line.at} [{line.action}] {line.user} ({line.role}) {line.act} {line.reason} {changes}".rstrip())
     return 0
 
 
@@ -161,7 +161,7 @@ def _document(record: Record) -> dict[str, Any]:
 def _history(line: HistoryLine) -> dict[str, Any]:
     changes = [{"label": label, "old": old, "new": new} for label, old, new in line.changes]
     return {"at": line.at, "user": line.user, "role": line.role, "act": line.act, "reason": line.reason,
-            "seq": line.seq, "station": line.station, "changes": changes}
+            "seq": line.seq, "station": line.station, "action": line.action, "changes": changes}
 
 
 def _line(form: Form, record: Record) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,12 +79,17 @@ def _line(sheet: Worksheet, row: MarkedRow) -> list[WriteOnlyCell]:
 
 
 def _publish(book: Workbook, to: Path) -> None:
+    # First in memory: a zip that breaks off on a full disk complains again when it is thrown away.
+    content = io.BytesIO()
+    book.save(content)
     unfinished = to.with_name(to.name + ".part")
     try:
-        book.save(unfinished)
-        with unfinished.open("rb+") as file:
+        with unfinished.open("wb") as file:
+            file.write(content.getbuffer())
+            file.flush()
             os.fsync(file.fileno())
         unfinished.replace(to)
     except OSError as wrong:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise WorkbookNotWrittenError(file=to.name) from wrong

@@ -43,7 +43,8 @@ def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress =
     with desk.database.change(desk.actor, reason=f"درون‌ریزی «{source}»") as change:
         people, created = people_of(change, [row.values for row in (*new, *changed)])
         progress(1, 3)
-        home = str(desk.database.office.code)
+        office = desk.database.office
+        home = f"{office.code:04d}" if office.role == "county" else ""
         change.create_many(plan.form, [(_completed(plan.form, row, people, home), row.unread) for row in new])
         progress(2, 3)
         rows = [(row.number, _completed(plan.form, row, people, home), row.unread) for row in changed if row.number]
@@ -83,6 +84,6 @@ def _completed(form: Form, row: PlannedRow, people: Mapping[str, int], home: str
     if isinstance(person, Link) and code in people:
         extra["person"] = people[code]
     county = form.by_name.get("county")
-    if isinstance(county, Listed) and row.values.named("county") is None and len(home) == 4:
+    if isinstance(county, Listed) and row.values.named("county") is None and home:
         extra["county"] = home
     return row.values.changed(extra)

@@ -53,7 +53,7 @@ def give_visits(
     """Give visits to a group or centre, as one action; answers how many.
 
     Raises GroupOfOwnAgencyError when a visit would check a job of the group's own agency, GroupOfEarlierVisitError
-    when the group has visited the same job before, NoSuchRecordError.
+    when the group has visited the same job before, WrongMoveError for a visit that has its result, NoSuchRecordError.
     """
     move = visit.FORM.life.move("give")
     assert move is not None  # noqa: S101 - written in the form
@@ -61,7 +61,7 @@ def give_visits(
         visitors = change.get(group)
         if visitors is None or visitors.kind != visitor_group.FORM.kind:
             raise NoSuchRecordError(number=group)
-        records = change.many(visits)
+        records = _visits(change, visits)
         _refuse_own_agency(change, visitors, records)
         if any(group in each for each in _earlier_groups(change, records).values()):
             raise GroupOfEarlierVisitError(group=visitors.title)
@@ -72,7 +72,7 @@ def give_visits(
         ]
         change.set_many(visit.FORM, rows)
         progress(0, len(records))
-        change.move_many(visit.FORM, [number for number in records if records[number].state == "wanted"], move)
+        change.move_many(visit.FORM, [number for number in records if records[number].state != "planned"], move)
         progress(len(records), len(records))
         return len(records)
 
@@ -92,6 +92,14 @@ def share_visits(desk: Desk, campaign_number: int, groups: Sequence[int]) -> Map
         if fit:
             hands[min(fit, key=lambda group: len(hands[group]))].append(number)
     return {group: tuple(visits) for group, visits in hands.items()}
+
+
+def _visits(reader: Reader, numbers: Sequence[int]) -> dict[int, Record]:
+    records = reader.many(numbers)
+    for number in numbers:
+        if number not in records or records[number].kind != visit.FORM.kind:
+            raise NoSuchRecordError(number=number)
+    return records
 
 
 def _campaign(reader: Reader, number: int) -> Record:

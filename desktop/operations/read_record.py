@@ -31,6 +31,6 @@ def read_record(desk: Desk, number: int) -> Record:
 
 
 def history_of(desk: Desk, number: int) -> list[HistoryLine]:
-    """Who changed what, and when, newest last."""
+    """Who changed what, and when, newest first."""
     with desk.database.read() as reader:
         return reader.history(number)

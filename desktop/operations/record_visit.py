@@ -21,11 +21,15 @@ LAST_ROUND = 3
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Saved (`number`) or not (`problems`); `next_visit` is the further visit that the result demanded."""
+    """Saved (`number`) or not (`problems`); `next_visit` is the further visit that the result demanded.
+
+    `action` undoes it, the further visit included.
+    """
 
     number: int | None
     problems: tuple[Problem, ...]
     next_visit: int | None = None
+    action: int | None = None
 
 
 def record_visit(desk: Desk, number: int, typed: Typed, base: int | None = None) -> Recorded:
@@ -50,7 +54,7 @@ def record_visit(desk: Desk, number: int, typed: Typed, base: int | None = None)
         if before.state == "planned":
             change.move(visit.FORM, number, move)
         wanted = _next_visit(change, change.context(desk.today), before, reading.values)
-    return Recorded(number, reading.problems, wanted)
+        return Recorded(number, reading.problems, wanted, change.action)
 
 
 def typed_again(desk: Desk, number: int) -> tuple[dict[str, Any], int]:

@@ -20,7 +20,10 @@ _PSEUDO_LABELS = {journal.STATE: "مرحله", journal.VOID: "باطل", journal
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry; `changes` holds (label, old as shown, new as shown), blanks in printed order."""
+    """One entry; `changes` holds (label, old as shown, new as shown), blanks in printed order.
+
+    `action` is the number by which everything that was done with it can be undone.
+    """
 
     at: str
     user: str
@@ -30,6 +33,7 @@ class HistoryLine:
     changes: tuple[tuple[str, str, str], ...]
     station: str
     seq: int
+    action: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _line(form: Form, entry: Mapping[str, Any], names: Mapping[int, str]) -> His
                for name in dict.fromkeys(order) if name in entry["fields"]]
     told = tuple(change for change in changes if change[1] != change[2])
     return HistoryLine(entry["at"], entry["user"], entry["role"], entry["act"], entry["reason"], told,
-                       entry["station"], entry["seq"])
+                       entry["station"], entry["seq"], entry["action"])
 
 
 def _linked(form: Form, entries: list[journal.Entry]) -> set[int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.editors import Editor, TypedEntry, editor_for
 from desktop.ui.pieces import Card, Label, reveal
@@ -128,7 +128,9 @@ class _SectionCard(Card):
     def __init__(self, section: Section, blanks: Sequence[Blank]) -> None:
         super().__init__(section.title, spacing=6)
         self._blanks = blanks
-        self._spacers: list[QSpacerItem] = []
+        self._holders = [QWidget(self) for _ in range(_MOST_COLUMNS)]
+        for holder in self._holders:
+            holder.setFixedHeight(0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
@@ -138,8 +140,8 @@ class _SectionCard(Card):
         """Lay the blanks out anew."""
         for blank in self._blanks:
             self._grid.removeWidget(blank)
-        for spacer in self._spacers:
-            self._grid.removeItem(spacer)
+        for holder in self._holders:
+            self._grid.removeWidget(holder)
         row = column = 0
         for blank in self._blanks:
             span = blank.span(columns)
@@ -148,9 +150,9 @@ class _SectionCard(Card):
             self._grid.addWidget(blank, row, column, 1, span)
             column += span
         # A column in which nothing stands would give its spacing to the others.
-        self._spacers = [QSpacerItem(0, 0) for _ in range(columns)]
-        for each, spacer in enumerate(self._spacers):
-            self._grid.addItem(spacer, row + 1, each)
+        for each, holder in enumerate(self._holders):
+            holder.setVisible(each < columns)
+            self._grid.addWidget(holder, row + 1, min(each, columns - 1))
         for each in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(each, 1 if each < columns else 0)
             self._grid.setColumnMinimumWidth(each, 0)
@@ -177,7 +179,7 @@ class Blanks(QWidget):
             card = _SectionCard(section, blanks)
             self._cards.append(card)
             column.addWidget(card)
-        column.addStretch()
+        column.addStretch(1)
         self._flow(3)
 
     def typed(self) -> dict[str, TypedEntry]:

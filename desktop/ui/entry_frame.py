@@ -61,7 +61,8 @@ class EntryHead(ScreenHead):
             self.number.setText(shown_number(record_number.show(record.number)))
             state = self._form.life.state(record.state)
             self.state.set("باطل‌شده" if record.voided else state.label, "danger" if record.voided else state.tone)
-            marks = len(record.marks)
+            # Who may write reads the problems themselves under the blanks and above them.
+            marks = 0 if writable else len(record.marks)
             self.marks.set(f"{digits.grouped(marks)} جا نیازمند بازبینی" if marks else "", "warn")
         for button in (self._print, self._history):
             reveal(button, record is not None)
@@ -117,7 +118,7 @@ class EntryFoot(QFrame):
         """Saving for who may write; «save and next» only while new records are written."""
         reveal(self.save, writable)
         reveal(self.next, writable and new)
-        self.cancel.setText("انصراف" if writable else "بستن")
+        self.cancel.setText("انصراف" if writable and new else "بستن")
 
     def set_busy(self, busy: bool) -> None:
         for button in (self.save, self.next, *self.moves):

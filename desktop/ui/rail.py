@@ -21,7 +21,7 @@ from desktop.ui import theme
 from desktop.ui.pieces import ElidedLabel, Label
 from desktop.ui.screen import Screen
 
-WIDE, NARROW = 204, 58
+WIDE, NARROW = 204, 64
 
 
 @dataclass(frozen=True, slots=True)

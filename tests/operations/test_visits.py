@@ -6,7 +6,7 @@ from desktop.operations.errors import GroupOfEarlierVisitError, GroupOfOwnAgency
 from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
 from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit, typed_again
-from desktop.store.errors import ForbiddenRoleError, StaleRecordError
+from desktop.store.errors import ForbiddenRoleError, StaleRecordError, WrongMoveError
 from forms.catalog import campaign, job, visit, visitor_group
 from forms.rules import record_number
 from tests.operations.offices import digest, numbers, record, result, rows, saved, shown_day
@@ -141,6 +141,16 @@ def test_the_second_visit_goes_to_another_group_only(running):
     assert give_visits(running.clerk, [second], other) == 1
 
 
+def test_a_visit_that_has_its_result_is_given_to_nobody_else(running):
+    number = numbers(running.clerk, visit.FORM)[0]
+    recorded(running.clerk, number, **result())
+    before = digest(running.folder)
+    other = numbers(running.clerk, visitor_group.FORM)[1]
+    with pytest.raises(WrongMoveError):
+        give_visits(running.clerk, [number], other)
+    assert digest(running.folder) == before
+
+
 def test_after_the_third_visit_no_other_follows(running):
     number = numbers(running.clerk, visit.FORM)[0]
     groups = [a_group(running.clerk, name) for name in ("دوم", "سوم")]
@@ -175,7 +185,9 @@ def test_a_viewer_neither_plans_nor_gives_nor_records(running):
 
 def test_what_is_no_campaign_no_group_and_no_visit_is_said_so(running):
     a_job = numbers(running.clerk, job.FORM)[0]
+    own = a_group(running.clerk, agency="بهزیستی")
     for wrong in (lambda: plan_campaign(running.chief, a_job), lambda: give_visits(running.chief, [a_job], a_job),
+                  lambda: give_visits(running.chief, [a_job], own), lambda: give_visits(running.chief, [7], own),
                   lambda: typed_again(running.clerk, a_job)):
         with pytest.raises(NoSuchRecordError):
             wrong()

@@ -87,3 +87,13 @@ def no_progress(_done, _total):
 def sound(database):
     """What check says; an empty list is sound."""
     return database.check(no_progress).problems
+
+
+def create(database, form, values, **more):
+    with database.change(CHIEF) as change:
+        return change.create(form, values, **more)
+
+
+def get(database, number):
+    with database.read() as reader:
+        return reader.get(number)

@@ -1,6 +1,6 @@
 """Any filling of any form, for hypothesis: whatever a blank can hold, not only what is right."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from hypothesis import strategies as st
 
@@ -8,6 +8,7 @@ from forms.parts import (
     Attachment,
     Attachments,
     Choice,
+    Code,
     Day,
     Link,
     Listed,
@@ -15,6 +16,7 @@ from forms.parts import (
     Number,
     Rials,
     Rows,
+    Text,
     Values,
     YesNo,
     reference_list,
@@ -29,32 +31,33 @@ NUMBERS = st.builds(record_number.make, st.integers(1, 9999), st.integers(0, 99)
 FILES = st.builds(Attachment, st.binary(min_size=32, max_size=32).map(bytes.hex), WORDS, st.integers(0, 2**40))
 
 
+MOMENTS = st.builds(datetime.combine, DAYS, st.builds(time, st.integers(0, 23), st.integers(0, 59)))
+
+
+def listed(field):
+    codes = st.sampled_from([entry.code for entry in reference_list(field.list_name).entries])
+    return codes | CLEAN if field.open else codes
+
+
+BY_TYPE = {
+    Number: lambda field: st.integers(field.least, field.most),
+    Rials: lambda _field: st.integers(0, 10**17 - 1),
+    Day: lambda _field: DAYS,
+    Moment: lambda _field: MOMENTS,
+    Choice: lambda field: st.sampled_from(list(field.options)),
+    Listed: listed,
+    YesNo: lambda _field: st.booleans(),
+    Link: lambda _field: NUMBERS,
+    Rows: lambda field: st.lists(values(field.columns), max_size=3).map(tuple),
+    Attachments: lambda _field: st.lists(FILES, max_size=2).map(tuple),
+    Text: lambda _field: CLEAN,
+    Code: lambda _field: CLEAN,
+}
+
+
 def value(field):
     """What this blank can hold."""
-    match field:
-        case Number():
-            return st.integers(field.least, field.most)
-        case Rials():
-            return st.integers(0, 10**17 - 1)
-        case Day():
-            return DAYS
-        case Moment():
-            return st.builds(datetime.combine, DAYS, st.times().map(lambda t: t.replace(second=0, microsecond=0, fold=0)))
-        case Choice():
-            return st.sampled_from(list(field.options))
-        case Listed():
-            codes = st.sampled_from([entry.code for entry in reference_list(field.list_name).entries])
-            return codes | CLEAN if field.open else codes
-        case YesNo():
-            return st.booleans()
-        case Link():
-            return NUMBERS
-        case Rows():
-            return st.lists(values(field.columns), max_size=3).map(tuple)
-        case Attachments():
-            return st.lists(FILES, max_size=2).map(tuple)
-        case _:
-            return CLEAN
+    return BY_TYPE[type(field)](field)
 
 
 def values(fields):

@@ -20,7 +20,8 @@ def office(database):
     rows = tuple(type(group.values({}))(visitors.columns, {"full_name": name}) for name in ("الف", "ب"))
     with database.change(CHIEF) as change:
         change.add_profile(CHIEF)
-        people = change.create_many(PERSON, [(person(code=n), {"birth_day": "؟"} if n % 2 else {}) for n in range(1, 8)])
+        people = change.create_many(PERSON, [
+            (person(code=n), {"birth_day": "؟"} if n % 2 else {}) for n in range(1, 8)])
         work = change.create(JOB, job(person=people[0]))
         change.create(VISIT, VISIT.values({"job": work, "round": 1}))
         change.create(group, group.values({"name": "گروه بهار", "visitors": rows}))
@@ -47,15 +48,18 @@ def look(folder):
 
 
 TAMPERINGS = [
-    "UPDATE person SET first_name = 'دیگری' WHERE number % 10 = 1", "UPDATE person SET state = 'x' WHERE number % 10 = 1",
+    "UPDATE person SET first_name = 'دیگری' WHERE number % 10 = 1",
+    "UPDATE person SET state = 'x' WHERE number % 10 = 1",
     "UPDATE person SET base = 1 WHERE number % 10 = 2", "UPDATE person SET voided = 1 WHERE number % 10 = 1",
     "UPDATE person SET marks = '[]' WHERE number % 10 = 1", "UPDATE person SET unread = '{}' WHERE number % 10 = 1",
-    "UPDATE person SET unread = 'no json' WHERE number % 10 = 1", "UPDATE person SET changed_at = '' WHERE number % 10 = 1",
+    "UPDATE person SET unread = 'no json' WHERE number % 10 = 1",
+    "UPDATE person SET changed_at = '' WHERE number % 10 = 1",
     "UPDATE job SET person = NULL", "UPDATE visitor_group_visitors SET full_name = 'ج' WHERE position = 1",
     "DELETE FROM visitor_group_visitors WHERE position = 0", "DELETE FROM person WHERE number % 10 = 3",
     "UPDATE record SET title = 'x' WHERE number % 10 = 1", "UPDATE record SET voided = 1 WHERE number % 10 = 1",
     "UPDATE search SET key = 'x' WHERE number % 10 = 1", "DELETE FROM search WHERE number % 10 = 1",
-    "DELETE FROM search_code WHERE number % 10 = 1", "UPDATE search_code SET code = 'x' WHERE code LIKE '30010100000001%'",
+    "DELETE FROM search_code WHERE number % 10 = 1",
+    "UPDATE search_code SET code = 'x' WHERE code LIKE '30010100000001%'",
     "INSERT INTO search_code VALUES ('x', 5)",
     "INSERT INTO search VALUES (30010100000007, 'person', 'x', 'x')",
     "INSERT INTO record VALUES (5, 'person', 'x', '', 0)",
@@ -145,7 +149,7 @@ def test_a_long_life_at_random_stays_sound(database):
             what = chance.randrange(6)
             one = chance.choice(numbers) if numbers else 0
             if what == 0 or not numbers:
-                numbers += change.create_many(PERSON, [(person(code=step + 1), {}) for _ in range(chance.randint(1, 4))])
+                numbers += change.create_many(PERSON, [(person(code=step + 1), {})] * chance.randint(1, 4))
             elif what == 1 and not change.get(one).voided:
                 change.set(PERSON, one, person(chance.choice(["آذر", "بهار", "پری"]), code=step + 1))
             elif what == 2 and not change.get(one).voided:

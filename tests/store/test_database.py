@@ -53,10 +53,14 @@ def test_what_was_saved_is_there_after_closing(database):
 
 
 def test_a_change_that_fails_leaves_nothing(database):
-    with pytest.raises(ZeroDivisionError), database.change(CLERK) as change:
-        change.create(PERSON, person())
-        assert change.count(PERSON, Query()) == 1
-        raise ZeroDivisionError
+    def save_and_fail():
+        with database.change(CLERK) as change:
+            change.create(PERSON, person())
+            assert change.count(PERSON, Query()) == 1
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        save_and_fail()
     assert people(database) == 0
     with database.read() as reader:
         assert reader.heads() == {}
@@ -122,7 +126,8 @@ def test_a_program_that_was_killed_leaves_no_lock(database):
     database.close()
     held = "import sys, pathlib, time; from desktop.store.database import Database; " \
            "d = Database(pathlib.Path(sys.argv[1])); print('open', flush=True); time.sleep(60)"
-    with subprocess.Popen([sys.executable, "-c", held, str(database.folder)], cwd=HOUSE, stdout=subprocess.PIPE) as other:
+    command = [sys.executable, "-c", held, str(database.folder)]
+    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline() == b"open\n"
         with pytest.raises(errors.OfficeInUseError):
             Database(database.folder)
@@ -176,8 +181,7 @@ def test_a_page_of_noise_is_named_damaged(database):
         whole[start:start + 4096] = os.urandom(4096)
     file.write_bytes(whole)
     with pytest.raises(errors.DamagedDatabaseError):
-        broken = Database(database.folder)
-        people(broken)
+        people(Database(database.folder))
 
 
 def test_an_office_of_a_newer_program_is_refused(database):

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.store import errors, journal
-from desktop.store.offices import KeptKey, Office
-from desktop.store.packages import Acknowledgement, PackageIn, PackageOut
+from desktop.store.packages import Acknowledgement
 from desktop.store.queries import Query
 from forms import catalog
 from tests.store import fillings
@@ -152,7 +151,7 @@ def test_our_own_entries_from_elsewhere_are_a_fork(county):
     assert sound(county) == []
 
 
-def test_two_computers_of_one_office_in_one_package(county, province, open_office):
+def test_two_computers_of_one_office_in_one_package(county, province):
     second = resealed([{**entry, "number": entry["number"] and entry["number"] + 10**8} for entry in entries(county)],
                       station="3001-02")
     mixed = [entry for pair in zip(entries(county), second, strict=True) for entry in pair]
@@ -168,9 +167,11 @@ def test_two_computers_of_one_office_in_one_package(county, province, open_offic
     ({"schema": catalog.SCHEMA + 1}, errors.NewerSchemaError), ({"act": "set"}, errors.EntryError),
     ({"fields": {"birth_day": [None, "دیروز"]}}, errors.EntryError),
     ({"fields": {"birth_day": [None, "0001-01-01"]}}, errors.EntryError),
-    ({"fields": {"birth_day": [None, 5]}}, errors.EntryError), ({"fields": {"first_name": [None, 5]}}, errors.EntryError),
+    ({"fields": {"birth_day": [None, 5]}}, errors.EntryError),
+    ({"fields": {"first_name": [None, 5]}}, errors.EntryError),
     ({"fields": {"@state": [None, 5]}}, errors.EntryError), ({"fields": {"@void": [None, "x"]}}, errors.EntryError),
-    ({"fields": {"@unread": [{}, {"a": 1}]}}, errors.EntryError), ({"fields": {"@unread": [{}, None]}}, errors.EntryError),
+    ({"fields": {"@unread": [{}, {"a": 1}]}}, errors.EntryError),
+    ({"fields": {"@unread": [{}, None]}}, errors.EntryError),
 ])
 def test_an_entry_that_cannot_be_is_refused_by_name(county, province, change, error):
     some = entries(county)[:3]
@@ -186,9 +187,9 @@ def test_an_entry_that_cannot_be_is_refused_by_name(county, province, change, er
     ("visit", {"visited_at": [None, "2026-01-01"]}),
 ])
 def test_a_value_that_its_blank_cannot_hold_is_refused(province, kind, fields):
-    entry = {"station": "3001-01", "at": "2026-11-22T08:00:00Z", "user": "x", "role": "clerk", "reason": "", "kind": kind,
-             "number": 3001_01_00000001, "base": 0, "act": "create", "fields": fields, "attachments": [], "action": 1,
-             "schema": catalog.SCHEMA}
+    entry = {"station": "3001-01", "at": "2026-11-22T08:00:00Z", "user": "x", "role": "clerk", "reason": "",
+             "kind": kind, "number": 3001_01_00000001, "base": 0, "act": "create", "fields": fields,
+             "attachments": [], "action": 1, "schema": catalog.SCHEMA}
     with pytest.raises(errors.EntryError):
         receive(province, resealed([entry]))
     assert receive(province, resealed([{**entry, "fields": {}}])) == 1
@@ -259,45 +260,3 @@ def test_what_came_from_others_is_not_sent_as_ours(county, province):
         assert [entry["number"] for entry in change.unacknowledged(3001)] == [own]
         assert change.acks_for(3001) == [{"station": "3001-01", "seq": 10, "hash": entries(county)[-1]["hash"]}]
         assert change.acks_for(3002) == []
-
-
-def test_the_book_of_packages(database):
-    came = PackageIn("a" * 64, 3000, 1, "waiting", "", 5, "E_GAP", "in/a.karbarg")
-    with database.change(CHIEF) as change:
-        assert [change.next_package_seq(3000), change.next_package_seq(3000), change.next_package_seq(3002)] == [1, 2, 1]
-        change.keep_package_in(came)
-        change.keep_package_out(PackageOut("b" * 64, 3000, 1, "made", "2026-01-01T00:00:00Z"))
-        change.keep_package_out(PackageOut("c" * 64, 3002, 1, "made", "2026-01-02T00:00:00Z"))
-    with pytest.raises(errors.PackageKnownError), database.change(CHIEF) as change:
-        change.keep_package_in(came)
-    with database.change(CHIEF) as change:
-        assert change.next_package_seq(3000) == 3
-        change.mark_package("a" * 64, "applied", entries=7)
-    with database.read() as reader:
-        kept = reader.package_in("a" * 64)
-        assert (kept.status, kept.entries, kept.note, kept.path) == ("applied", 7, "", "in/a.karbarg")
-        assert kept.received_at.endswith("Z")
-        assert reader.packages_in("waiting") == []
-        assert reader.packages_in() == reader.packages_in("applied") == [kept]
-        assert [package.receiver for package in reader.packages_out()] == [3002, 3000]
-        assert [package.receiver for package in reader.packages_out(3000)] == [3000]
-        assert reader.package_in("b" * 64) is None
-
-
-def test_keys_and_the_directory(database):
-    key = KeptKey("k1", 3000, "{}", "active", None, "")
-    with database.change(CHIEF) as change:
-        assert change.own_key() is None
-        change.keep_own_key("first")
-        change.keep_own_key("second")
-        change.keep_key(key)
-        change.keep_key(KeptKey("k1", 3000, "{}", "revoked", 12, "2026-01-01T00:00:00Z"))
-    with database.read() as reader:
-        assert reader.own_key() == "second"
-        assert reader.own_keys() == ["second", "first"]
-        assert reader.keys() == [KeptKey("k1", 3000, "{}", "revoked", 12, "2026-01-01T00:00:00Z")]
-
-
-def test_a_second_computer_of_an_office_numbers_its_own(tmp_path):
-    from_second = Office(3001, "county", "کرج", workstation=2)
-    assert from_second.station == "3001-02"

@@ -10,6 +10,8 @@ from forms.parts import reference_list
 from tests.store.conftest import ALBORZ, CHIEF, CLERK, FORMS, JOB, KARAJ, PERSON, SAVOJBOLAGH, VISIT, job, person
 
 COMMITMENT = FORMS["commitment"]
+# The wall clock of the office, so without a zone.
+SEPTEMBER, OCTOBER, NOVEMBER = (datetime.fromisoformat(f"2026-{month}-01T09:00") for month in ("09", "10", "11"))
 CODES = [entry.code for entry in reference_list("result_codes").entries]
 
 
@@ -17,7 +19,7 @@ def commitment(agency, total, first=date(2026, 3, 21), last=date(2027, 3, 20), c
     return COMMITMENT.values({"agency": agency, "total": total, "county": county, "first_day": first, "last_day": last})
 
 
-def visit(of_job, round_, result, at=datetime(2026, 10, 1, 9, 0)):
+def visit(of_job, round_, result, at=OCTOBER):
     return VISIT.values({"job": of_job, "round": round_, "result": result, "visited_at": at})
 
 
@@ -46,10 +48,10 @@ def test_one_agency_step_by_step(database):
     assert figures(database) == {"emdad": AgencyFigures("emdad", 7, registered=4, loans=2, loan_total=20)}
     with database.change(CHIEF) as change:
         change.create(VISIT, visit(first, 1, "NOT_FOUND"), state="recorded")
-        change.create(VISIT, visit(first, 2, "CONFIRMED", datetime(2026, 9, 1, 9, 0)), state="recorded")
+        change.create(VISIT, visit(first, 2, "CONFIRMED", SEPTEMBER), state="recorded")
         change.create(VISIT, visit(first, 3, "STOPPED"), state="planned")
         change.create(VISIT, visit(second, 1, "REFUSED"), state="recorded")
-        twice = change.create(VISIT, visit(third, 1, "STOPPED", datetime(2026, 11, 1, 9, 0)), state="recorded")
+        twice = change.create(VISIT, visit(third, 1, "STOPPED", NOVEMBER), state="recorded")
         change.create(VISIT, visit(third, 1, "CONFIRMED"), state="recorded")
         change.create(VISIT, visit(fourth, 1, None), state="recorded")
     assert figures(database)["emdad"] == AgencyFigures(
@@ -106,7 +108,7 @@ def test_the_count_in_sql_is_the_count_by_hand(database):
         jobs = change.create_many(JOB, [
             (job(f"R{n}", chance.choice(agencies), loan_amount=chance.choice([None, 0, 7])), {}) for n in range(300)])
         visits = [visit(chance.choice(jobs), chance.randint(1, 3), chance.choice([*CODES, None]),
-                        datetime(2026, 1, 1) + timedelta(hours=chance.randrange(9999))) for _ in range(600)]
+                        SEPTEMBER + timedelta(hours=chance.randrange(9999))) for _ in range(600)]
         numbers = [number for state in ("recorded", "planned") for number in change.create_many(
             VISIT, [(values, {}) for values in visits[state == "planned"::2]], state)]
         for number in chance.sample(numbers, 30):

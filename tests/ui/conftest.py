@@ -15,7 +15,7 @@ def dressed(qapp):
 
 
 @pytest.fixture
-def jobs(dressed):  # noqa: ARG001 - a worker tells its results to the application's thread
+def jobs(dressed):
     worker = Jobs()
     yield worker
     worker.close()
@@ -32,7 +32,7 @@ def services(memory, jobs):
 
 
 @pytest.fixture
-def shown(qtbot, dressed):  # noqa: ARG001
+def shown(qtbot, dressed):
     """Show a widget and hand it to qtbot, which takes it away after the test."""
     def show(widget, width=1160, height=640):
         qtbot.addWidget(widget)

@@ -16,7 +16,6 @@ from forms.parts import (
     Day,
     Link,
     Listed,
-    Moment,
     Number,
     Rials,
     Text,
@@ -52,32 +51,40 @@ class Record:
     voided: bool = False
 
 
+TEXTS = ["خیاطی زنانه", "کارگاه تعاونی سبز البرز", "پرورش قارچ", "کرج، خیابان بهشتی، پلاک 12"]
+
+
+def day_of(field, rng):
+    return TODAY - timedelta(rng.randrange(30, 700) + (9000 if "birth" in field.name else 0))
+
+
+def text_of(field, rng):
+    if "first" in field.name or "father" in field.name:
+        return rng.choice(FIRST)
+    return rng.choice(LAST if "last" in field.name else TEXTS)
+
+
+def code_of(field, rng):
+    mine = field.name == "national_code"
+    return field.normalise(national_code(rng) if mine else f"1405{rng.randrange(10**6):06}")
+
+
+MADE_UP = {
+    Listed: lambda field, rng: rng.choice(reference_list(field.list_name).entries).code,
+    Choice: lambda field, rng: rng.choice(list(field.options)),
+    YesNo: lambda _field, rng: rng.random() < 0.6,
+    Day: day_of,
+    Rials: lambda _field, rng: rng.randrange(20, 400) * 50_000_000,
+    Number: lambda field, rng: rng.randrange(max(field.least, 1), min(field.most, 40) + 1),
+    Link: lambda _field, rng: record_number.make(3001, 1, rng.randrange(1, 40)),
+    Code: code_of,
+    Text: text_of,
+}
+
+
 def made_up(form, number, rng):
     """A filled record: what it says is not real and need not make sense."""
-    found = {}
-    for blank in form.fields:
-        if "national" in blank.name and isinstance(blank, Code) and "legal" not in blank.name:
-            found[blank.name] = national_code(rng)
-        elif blank.name in ("first_name", "last_name", "father_name", "visitor", "head"):
-            found[blank.name] = rng.choice(LAST if blank.name == "last_name" else FIRST)
-        elif isinstance(blank, Listed):
-            found[blank.name] = rng.choice(reference_list(blank.list_name).entries).code
-        elif isinstance(blank, Choice):
-            found[blank.name] = rng.choice(list(blank.options))
-        elif isinstance(blank, YesNo):
-            found[blank.name] = rng.random() < 0.6
-        elif isinstance(blank, Day):
-            found[blank.name] = TODAY - timedelta(rng.randrange(30, 700) + (9000 if "birth" in blank.name else 0))
-        elif isinstance(blank, Rials):
-            found[blank.name] = rng.randrange(20, 400) * 50_000_000
-        elif isinstance(blank, Number):
-            found[blank.name] = rng.randrange(max(blank.least, 1), min(blank.most, 40) + 1)
-        elif isinstance(blank, Link):
-            found[blank.name] = record_number.make(3001, 1, rng.randrange(1, 40))
-        elif isinstance(blank, Code):
-            found[blank.name] = blank.normalise(f"1405{rng.randrange(10**6):06}")
-        elif isinstance(blank, Text) and not isinstance(blank, Moment):
-            found[blank.name] = rng.choice(["خیاطی زنانه", "کارگاه تعاونی سبز البرز", "پرورش قارچ", "کرج، خیابان بهشتی، پلاک 12"])
+    found = {field.name: MADE_UP[type(field)](field, rng) for field in form.fields if type(field) in MADE_UP}
     values = form.values(found)
     state = rng.choice(form.life.states).code
     return Record(number, form.kind, values, state, marks=marks(form, values, {}))
@@ -176,7 +183,8 @@ class Memory:
             line(at="2026-11-22T06:10:00Z", user="سارا نجفی", role="chief", act="move", reason="مدارک کامل شد",
                  changes=[("مرحله", "در اعتراض دستگاه", "ثبت‌شده")]),
             line(at="2026-11-21T08:42:00Z", user="مریم یوسفی", role="clerk", act="set", reason="",
-                 changes=[("تلفن همراه", "۰۹۱۲۱۱۱۱۱۱۱", "۰۹۱۲۲۲۲۲۲۲۲"), ("نشانی محل کار", "کرج، مهرشهر", "کرج، فردیس")]),
+                 changes=[("تلفن همراه", "۰۹۱۲۱۱۱۱۱۱۱", "۰۹۱۲۲۲۲۲۲۲۲"),
+                          ("نشانی محل کار", "کرج، مهرشهر", "کرج، فردیس")]),
             line(at="2026-10-12T05:00:00Z", user="مریم یوسفی", role="clerk", act="create", reason="",
                  changes=[("نام", "", "فاطمه"), ("نام خانوادگی", "", "احمدی")]),
         ]
@@ -190,7 +198,7 @@ class Memory:
             page=lambda form, asked, first, count: self.found(form, asked)[first:first + count],
             count=lambda form, asked: len(self.found(form, asked)), titles=self.titles, search=self.search,
             history=self.history,
-            known=lambda _form, name, text, _number: "این کد در پروندهٔ دیگری هم هست" if text == "1111111111" else "",
+            known=lambda _form, _name, text, _number: "این کد در پروندهٔ دیگری هم هست" if text == "1111111111" else "",
             attach=lambda path: Attachment(f"{hash(path.name) & 0xFFFF:064x}", path.name, 340_000),
             attachment_file=lambda attachment: attachment.name,
             draft=lambda kind, number: self.drafts.get((kind, number)),

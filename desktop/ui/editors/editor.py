@@ -10,10 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.editors.line_input import LineInput
-from desktop.ui.pieces import Segments, redress, set_property
+from desktop.ui.pieces import Segments, TextArea, redress, set_property
 from forms.parts import Attachment, Attachments, Field, Problem, Rows, Values
 from forms.parts.reading import TypedRow
 from forms.rules import digits
@@ -107,7 +107,7 @@ class LineEditor(Editor):
         self.line.set_read_only(read_only)
 
 
-class _Lines(QPlainTextEdit):
+class _Lines(TextArea):
     """Enter goes on to the next blank, as everywhere; Shift+Enter begins a new line."""
 
     left = Signal()
@@ -129,10 +129,7 @@ class LinesEditor(Editor):
 
     def __init__(self, field: Field[Any], lines: int) -> None:
         super().__init__(field)
-        self._box = _Lines()
-        self._box.setTabChangesFocus(True)
-        self._box.setPlaceholderText(field.hint)
-        self._box.setFixedHeight(max(2, lines) * self._box.fontMetrics().lineSpacing() + 16)
+        self._box = _Lines(field.label, field.hint, lines)
         self.show_here(self._box)
         self._box.textChanged.connect(self.changed)
         self._box.left.connect(self.left)

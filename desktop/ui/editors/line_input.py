@@ -11,6 +11,9 @@ from forms.parts import UnreadableError
 from forms.parts.fields import Number
 from forms.rules import digits
 
+_SEEN = 26
+"""Letters that a narrow line still shows."""
+
 
 class LineInput(QLineEdit):
     """A line of writing. `left` tells that the cursor went elsewhere (not into the line's own popup)."""
@@ -32,6 +35,7 @@ class LineInput(QLineEdit):
         self.setMaxLength(max(self.maxLength(), len(typed)))  # what was imported longer is shown whole
         self.setText(typed)
         self.setCursorPosition(0)
+        self.setToolTip(typed if len(typed) > _SEEN else "")
 
     def set_level(self, level: str) -> None:
         """red, amber or nothing."""

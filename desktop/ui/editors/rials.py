@@ -41,7 +41,7 @@ class RialsEditor(Editor):
         self.unit = QComboBox()
         self.unit.setAccessibleName(f"یکای {field.label}")
         self.unit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.unit.setFixedWidth(104)
+        self.unit.setFixedWidth(118)
         for code in UNITS:
             self.unit.addItem(amounts.UNITS[code][0], code)
         self._usual()

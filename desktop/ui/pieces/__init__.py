@@ -10,11 +10,13 @@ from desktop.ui.pieces.search_box import SearchBox
 from desktop.ui.pieces.segments import Segments
 from desktop.ui.pieces.suggestions import Suggestion, Suggestions
 from desktop.ui.pieces.table import DataTable, menu_of
+from desktop.ui.pieces.text_area import TextArea
 from desktop.ui.pieces.toast import Toast
 
 __all__ = [
     "PAGE", "Answer", "Badge", "Banner", "BarChart", "Button", "Card", "Column", "DataTable", "Dialog", "Donut",
     "ElidedLabel", "EmptyState", "IconButton", "Label", "PagedModel", "ProgressStrip", "Row", "ScreenHead",
-    "SearchBox", "Segments", "Series", "Slice", "StatCard", "Suggestion", "Suggestions", "Toast", "Tone", "ToneIcon",
-    "ask", "ask_reason", "confirm", "isolated", "menu_of", "redress", "reveal", "set_property", "shown_number",
+    "SearchBox", "Segments", "Series", "Slice", "StatCard", "Suggestion", "Suggestions", "TextArea", "Toast", "Tone",
+    "ToneIcon", "ask", "ask_reason", "confirm", "isolated", "menu_of", "redress", "reveal",
+    "set_property", "shown_number",
 ]

@@ -11,11 +11,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pieces.buttons import Button, Kind
 from desktop.ui.pieces.cards import Tone, ToneIcon
 from desktop.ui.pieces.labels import Label
+from desktop.ui.pieces.text_area import TextArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,12 @@ def confirm(parent: QWidget | None, title: str, sentence: str, yes: str, run: Ca
                tone="danger" if danger else "warn")
 
 
-class _Reason(QPlainTextEdit):
+class _Reason(TextArea):
     """Ctrl+Enter in the reason answers the question."""
 
     def __init__(self, answered: Callable[[], None]) -> None:
-        super().__init__()
+        super().__init__("دلیل", lines=3)
         self._answered = answered
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(78)
-        self.setAccessibleName("دلیل")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():

@@ -29,8 +29,13 @@ class SearchBox(QLineEdit):
         self.setProperty("place", "search")
         self.setPlaceholderText(f"{hint}  \N{LEFT-TO-RIGHT ISOLATE}{shortcut}\N{POP DIRECTIONAL ISOLATE}".rstrip())
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
         self._icon: QAction = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        # Qt's own clear button is dark in both themes.
+        self._clear: QAction = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip("پاک کردن جستجو")
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -58,6 +63,7 @@ class SearchBox(QLineEdit):
 
     def _paint_icon(self) -> None:
         self._icon.setIcon(theme.icon("search", "faint"))
+        self._clear.setIcon(theme.icon("close", "faint"))
 
     def _ask(self) -> None:
         self._rest.stop()

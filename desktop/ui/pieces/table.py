@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -123,6 +123,12 @@ class DataTable(QTableView):
         """What the selected rows stand for, in the order of the list."""
         return self._paged.keys(sorted({index.row() for index in self.selectionModel().selectedRows()}))
 
+    def selectRow(self, row: int) -> None:
+        """Qt's own looks for the first column beyond the right edge when it lies there, and selects nothing."""
+        which = QItemSelectionModel.SelectionFlag
+        index = self._paged.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, which.ClearAndSelect | which.Rows)
+
     def show_sort(self, name: str, descending: bool) -> None:
         """Put the arrow over a column."""
         places = [column.name for column in self._paged.columns]
@@ -200,9 +206,16 @@ class DataTable(QTableView):
             self.sort_wanted.emit(column.name, descending)
 
     def _remember_columns(self) -> None:
-        heading = self.horizontalHeader()
-        habit = {column.name: [heading.visualIndex(place), heading.sectionSize(place), self.isColumnHidden(place)]
-                 for place, column in enumerate(self._paged.columns)}
+        heading, before = self.horizontalHeader(), self._preferences.get(self._memory, {})
+        last = max((place for place in range(len(self._paged.columns)) if not self.isColumnHidden(place)),
+                   key=heading.visualIndex, default=-1)
+        habit = {}
+        for place, column in enumerate(self._paged.columns):
+            hidden = self.isColumnHidden(place)
+            size = heading.sectionSize(place)
+            if hidden or place == last:  # no size of its own, or stretched to the edge
+                size = before.get(column.name, (0, column.width))[1]
+            habit[column.name] = [heading.visualIndex(place), size, hidden]
         self._preferences.put(self._memory, habit)
 
     def _restore_columns(self) -> None:

@@ -52,4 +52,4 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         ground = self._ground
-        self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 44)
+        self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 92)

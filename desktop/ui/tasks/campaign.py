@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.background import Progress
-from desktop.ui.pieces import Button, Card, Column, DataTable, EmptyState, Row
+from desktop.ui.pieces import Button, Column, DataTable, EmptyState, Row
 from desktop.ui.services import RecordView, Services
 from desktop.ui.tasks import campaign_facts as facts
 from desktop.ui.tasks.campaign_dialogs import GiveDialog, PlanDialog, ShareDialog, Where
@@ -18,6 +18,7 @@ from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.paper_jobs import paper_job
 from desktop.ui.tasks.services import TaskServices
+from desktop.ui.tasks.table_card import table_card
 from desktop.ui.tasks.views import PlannedView
 from forms.catalog import campaign
 from forms.rules.digits import grouped
@@ -30,9 +31,6 @@ class CampaignScreen(TaskScreen):
 
     def __init__(self, services: Services, tasks: TaskServices) -> None:
         super().__init__("صحت‌سنجی", services, tasks)
-        self.head.push()
-        self.head.add(Button("دورهٔ تازه", lambda: services.events.new_record.emit("campaign"), icon="plus",
-                             kind="primary", shortcut="Ctrl+N"))
         self.records: dict[int, RecordView] = {}
         self.shown: facts.CampaignFacts | None = None
         self.model = HeldModel(services.reads, _COLUMNS)
@@ -40,16 +38,19 @@ class CampaignScreen(TaskScreen):
         self.list.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.list.selectionModel().currentRowChanged.connect(lambda _now, _before: self._look())
         self.list.opened.connect(services.events.open_record.emit)
-        side = Card(margin=1, spacing=0)
+        side = table_card(self.list)
         side.setFixedWidth(282)
-        side.add(self.list)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 8, 10, 9)
+        foot.addWidget(Button("دورهٔ تازه", self._new, icon="plus", shortcut="Ctrl+N"))
+        side.body.addLayout(foot)
         self.page = CampaignPage(services, CampaignActions(
             plan=self.ask_plan, share=self.ask_share, print_all=self.print_all, edit=self._edit), self.fail)
         self.page.visits.give_wanted.connect(self.ask_give)
         self.page.visits.print_wanted.connect(lambda numbers: self._print(lambda: numbers))
         self.none = EmptyState("campaign", "هنوز دوره‌ای ساخته نشده است",
                                "دورهٔ تازه را بسازید، بازدیدها را برنامه‌ریزی کنید و به گروه‌ها بسپارید")
-        self.none.offer(Button("دورهٔ تازه", lambda: services.events.new_record.emit("campaign"), icon="plus"))
+        self.none.offer(Button("دورهٔ تازه", self._new, icon="plus", kind="primary"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.none)
         self._pages.addWidget(self.page)
@@ -114,6 +115,9 @@ class CampaignScreen(TaskScreen):
         if found.record.number == self.number:
             self.shown = found
             self.page.show_facts(found)
+
+    def _new(self) -> None:
+        self.services.events.new_record.emit("campaign")
 
     def _edit(self) -> None:
         if self.number:

@@ -23,6 +23,7 @@ from desktop.ui.services import Services
 from desktop.ui.tasks.campaign_facts import CampaignFacts, method_of, period_of
 from desktop.ui.tasks.campaign_visits import VisitsPanel
 from desktop.ui.tasks.held_model import HeldModel
+from desktop.ui.tasks.table_card import table_card
 from desktop.ui.tasks.view_switch import ViewSwitch
 from forms.catalog import campaign
 from forms.rules.digits import grouped, percent
@@ -72,11 +73,9 @@ class CampaignPage(QWidget):
         self.groups = HeldModel(services.reads, _COLUMNS)
         self.table = DataTable(self.groups, services.preferences, "campaign.groups", "گروه‌ها")
         self.table.opened.connect(services.events.open_record.emit)
-        card = Card(margin=1, spacing=0)
-        card.add(self.table)
         self.visits = VisitsPanel(services, failed)
         self._pages = QStackedWidget()
-        self._pages.addWidget(card)
+        self._pages.addWidget(table_card(self.table))
         self._pages.addWidget(self.visits)
         self.view.changed.connect(lambda: self._pages.setCurrentIndex(int(self.view.chosen() == "visits")))
         column.addWidget(self._pages, 1)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.pieces import Button, Card, Column, DataTable, Label, PagedModel, Row, shown_number
+from desktop.ui.pieces import Button, Column, DataTable, Label, PagedModel, Row, shown_number
 from desktop.ui.services import Asked, RecordView, Services
+from desktop.ui.tasks.table_card import table_card
 from desktop.ui.tasks.view_switch import ViewSwitch
 from forms.catalog import visit
 from forms.rules import record_number
@@ -59,9 +60,7 @@ class VisitsPanel(QWidget):
         self.table.sort_wanted.connect(self._sort)
         self.table.opened.connect(services.events.open_record.emit)
         self.table.selectionModel().selectionChanged.connect(lambda *_sets: self._show_ways())
-        card = Card(margin=1, spacing=0)
-        card.add(self.table)
-        column.addWidget(card, 1)
+        column.addWidget(table_card(self.table, sorts=True), 1)
         self._show_ways()
 
     def show_campaign(self, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -55,13 +56,23 @@ def _dialog(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
     return dialog
 
 
-class DropPlace(QFrame):
-    """A place to drop a file on, or to choose one at (click, Enter). `endings` such as (".xlsx",)."""
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a place to drop on says; `endings` of the files that it takes, such as (".xlsx",)."""
 
-    def __init__(self, icon: str, sentence: str, hint: str, endings: tuple[str, ...], *, choose: Callable[[], object],
-                 dropped: Chosen, small: bool = False) -> None:
+    icon: str
+    sentence: str
+    hint: str
+    endings: tuple[str, ...]
+
+
+class DropPlace(QFrame):
+    """A place to drop a file on, or to choose one at (click, Enter); `small` is one line high."""
+
+    def __init__(self, says: Says, choose: Callable[[], object], dropped: Chosen, *, small: bool = False) -> None:
         super().__init__()
-        self._endings, self._choose, self._dropped = endings, choose, dropped
+        icon, sentence, hint = says.icon, says.sentence, says.hint
+        self._endings, self._choose, self._dropped = says.endings, choose, dropped
         self.setProperty("piece", "choice")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

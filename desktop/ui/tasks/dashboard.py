@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background import Progress
-from desktop.ui.pieces import BarChart, Button, Card, DataTable, Label, Series, StatCard
+from desktop.ui.pieces import BarChart, Button, Card, DataTable, Series, StatCard
 from desktop.ui.services import Asked, Services
 from desktop.ui.tasks.agency_table import AgencyModel, agency_name, totals
 from desktop.ui.tasks.first_steps import FirstSteps
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.paper_jobs import report_job
 from desktop.ui.tasks.services import TaskServices
+from desktop.ui.tasks.table_card import table_card
 from desktop.ui.tasks.views import AgencyView
 from desktop.ui.tasks.waiting import Waiting, WaitingCard, look
-from forms.rules import jalali
 from forms.rules.digits import grouped, percent
 
 STATE_REPORT = "verification-state"
@@ -29,14 +29,12 @@ class DashboardScreen(TaskScreen):
 
     def __init__(self, services: Services, tasks: TaskServices) -> None:
         super().__init__("میز کار", services, tasks)
-        self.head.add(Label(f"{services.office.name}  ·  {jalali.long_text(services.today())}", "muted"))
-        self.head.push()
         self._report = Button("گزارش PDF", lambda: self._make_report(print_now=False), icon="chart", kind="quiet")
         self._print = Button("چاپ", lambda: self._make_report(print_now=True), icon="print", kind="quiet",
                              shortcut="Ctrl+P")
-        self.head.add(self._report)
-        self.head.add(self._print)
         self.figures = _Figures(services, tasks)
+        for button in (self._report, self._print):
+            self.figures.chart_head.addWidget(button)
         self.steps = FirstSteps(services, tasks)
         self.pages = QStackedWidget()
         for page in (QWidget(), self.figures, self.steps):
@@ -63,8 +61,6 @@ class DashboardScreen(TaskScreen):
         figures, waiting = found
         empty = not any(row.commitment or row.registered for row in figures)
         self.pages.setCurrentWidget(self.steps if empty else self.figures)
-        self._report.setVisible(not empty)
-        self._print.setVisible(not empty)
         self.figures.show_figures(sorted(figures, key=lambda row: -max(row.commitment, row.registered)))
         self.figures.waiting.show_waiting(waiting)
 
@@ -94,7 +90,7 @@ class _Figures(QWidget):
         for card in self.cards.values():
             line.addWidget(card, 1)
         column.addLayout(line)
-        self.chart, self.waiting = BarChart(across=True, row=46), WaitingCard(services, tasks)
+        self.chart, self.waiting = BarChart(across=True, row=54), WaitingCard(services, tasks)
         middle = QHBoxLayout()
         middle.setSpacing(10)
         middle.addWidget(self._chart_card(), 3)
@@ -103,9 +99,7 @@ class _Figures(QWidget):
         self.model = AgencyModel(services.reads)
         self.table = DataTable(self.model, services.preferences, "desk.agencies", "دستگاه‌ها")
         self.table.opened.connect(self._open_agency)
-        card = Card(margin=1, spacing=0)
-        card.add(self.table)
-        column.addWidget(card, 4)
+        column.addWidget(table_card(self.table), 4)
 
     def show_figures(self, figures: Sequence[AgencyView]) -> None:
         all_in_all = totals(figures)
@@ -131,10 +125,11 @@ class _Figures(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self.chart.setAutoFillBackground(False)
+        scroll.setProperty("place", "card")
         scroll.setWidget(self.chart)
+        self.chart.setAutoFillBackground(False)  # setWidget turned it on
         scroll.setMinimumHeight(150)
+        self.chart_head = card.head
         card.add(scroll, 1)
         return card
 

@@ -1,4 +1,4 @@
-"""The ground of every screen of work: head, banner, strip of progress; long work with a cancel that tells the truth.
+"""The ground of every screen of work: tools, banner, strip of progress; long work with a cancel that tells the truth.
 
 Law: what a cancel stopped is told as stopped; work that ended before the cancel reached it is told as done.
 """
@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.background import Operation, Progress
-from desktop.ui.pieces import Banner, Button, Card, Label, ProgressStrip, ScreenHead
+from desktop.ui.pieces import Banner, Button, Card, Label, ProgressStrip
 from desktop.ui.screen import Screen
 from desktop.ui.services import Services
 from desktop.ui.tasks.services import TaskServices
@@ -94,16 +94,17 @@ class TaskScreen(Screen):
     def __init__(self, title: str, services: Services, tasks: TaskServices) -> None:
         super().__init__(title)
         self.services, self.tasks = services, tasks
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.head = ScreenHead(title)
-        column.addWidget(self.head)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(10)
-        column.addLayout(self.body, 1)
+        self.column.addLayout(self.body, 1)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
         self.banner, self.working = Banner(), Working()
+        self.body.addLayout(self.tools)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.working)
 

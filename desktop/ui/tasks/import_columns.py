@@ -38,7 +38,7 @@ class ColumnsPanel(QScrollArea):
         ground = QWidget()
         ground.setObjectName("ground")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)  # between the card and the scroll bar at its left
         card = Card("ستون‌های کارپوشه", "اگر ستونی نابه‌جا شناخته شده، خانهٔ درست را برگزینید")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.editors.rials import amount_in
 from desktop.ui.pieces import Badge, Button, Card, DataTable, Label, Row, Tone, ToneIcon
 from desktop.ui.services import Services
 from desktop.ui.tasks.import_columns import ColumnsPanel
@@ -16,7 +17,6 @@ from desktop.ui.tasks.import_table import ImportModel, MarkingDelegate, columns_
 from desktop.ui.tasks.view_switch import ViewSwitch
 from desktop.ui.tasks.views import PlanView
 from forms.parts import Form
-from forms.rules import amounts
 from forms.rules.digits import grouped, to_persian
 
 
@@ -78,7 +78,8 @@ class PlanPage(QWidget):
         self._column.addLayout(self._chip_line)
         self.columns = ColumnsPanel()
         self.notes = RowNotes()
-        self._table_card = Card(margin=1, spacing=0)
+        self._table_card = Card(margin=2, spacing=0)
+        self._table_card.body.setContentsMargins(1, 1, 1, 1)
         self.table: DataTable | None = None
         self.model = ImportModel(services.reads, ())
         rows = QWidget()
@@ -108,9 +109,14 @@ class PlanPage(QWidget):
         for step in range(1, len(rows) + 1):
             place = (at + step) % len(rows)
             if rows[place].record.notes:
-                self.table.selectRow(place)
-                self.table.scrollTo(self.model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+                self._go_to(self.table, place)
                 return
+
+    def _go_to(self, table: DataTable, place: int) -> None:
+        levels = self.model.held[place].record.levels
+        column = next((at for at, each in enumerate(self.model.columns) if each.name in levels), 0)
+        table.selectRow(place)
+        table.scrollTo(self.model.index(place, column), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _turn(self) -> None:
         columns = self.view.chosen() == "columns"
@@ -127,8 +133,8 @@ class PlanPage(QWidget):
         if summary["same_person_two_agencies"]:
             told.append((f"{grouped(summary['same_person_two_agencies'])} بار یک شخص با دو کد رهگیری", "warn"))
         if summary["loans"]:
-            total = amounts.show(summary["loan_total_rial"])
-            told.append((f"{grouped(summary['loans'])} تسهیلات، روی هم {total}", "neutral"))
+            total = amount_in(summary["loan_total_rial"], "billion_toman")
+            told.append((f"{grouped(summary['loans'])} تسهیلات، روی هم {total} میلیارد تومان", "neutral"))
         for text, tone in told:
             self._figures.addWidget(Badge(to_persian(text), tone))
         self._figures.addStretch()
@@ -154,6 +160,7 @@ class PlanPage(QWidget):
         self.model = ImportModel(self._services.reads, columns_of(run.form, run.plan))
         self.table = DataTable(self.model, self._services.preferences, f"import.{run.form.kind}", "ردیف‌های کارپوشه")
         self.table.setItemDelegate(MarkingDelegate(self.table))
+        self.table.horizontalHeader().setSortIndicatorShown(False)
         self.model.setParent(self.table)
         self._table_card.add(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_notes(now.row()))
@@ -192,7 +199,8 @@ class RowNotes(Card):
             self._say("info", "ردیفی را برگزینید؛ با F8 به ردیف اشکال‌دار بعدی می‌روید")
             return
         self._title.setText(f"ردیف {row.texts[0]} کارپوشه")
-        for tone, sentence in row.record.notes or (("ok", "این ردیف اشکالی ندارد"),):
+        notes: Sequence[tuple[Tone, str]] = row.record.notes or (("ok", "این ردیف اشکالی ندارد"),)
+        for tone, sentence in notes:
             self._say(tone, sentence)
 
     def _say(self, tone: Tone, sentence: str) -> None:
@@ -211,5 +219,5 @@ class RowNotes(Card):
 def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
-            old.setParent(None)  # type: ignore[call-overload]  # Qt takes no parent for None
+            old.setParent(None)
             old.deleteLater()

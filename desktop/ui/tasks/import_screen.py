@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from desktop.background import Progress
 from desktop.ui.pieces import Button, Label, isolated
 from desktop.ui.services import Services
-from desktop.ui.tasks.choosing import DropPlace, choose_file, choose_place
+from desktop.ui.tasks.choosing import DropPlace, Says, choose_file, choose_place
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.import_plan_page import DryRun, PlanPage
 from desktop.ui.tasks.import_table import rows_of
@@ -34,15 +34,15 @@ class ImportScreen(TaskScreen):
         self.run: DryRun | None = None
         self._changes: dict[str, str] = {}
         self._read_changes: dict[str, str] = {}
-        self._file = Label("", "muted")
+        self._file = Label("", "strong")
         self.kind = _kinds()
         self.other = Button("کارپوشهٔ دیگر…", self.choose, icon="open", kind="quiet", shortcut="Ctrl+O")
         self.errors = Button("فایل اشکال‌ها برای دستگاه…", self._ask_error_file, icon="export")
         self.apply = Button("درون‌ریزی کن", self.write, icon="download", kind="primary", shortcut="Ctrl+Return")
-        self.head.add(self._file)
-        self.head.push()
+        self.tools.addWidget(self._file)
+        self.tools.addStretch()
         for button in (self.other, self.errors, self.apply):
-            self.head.add(button)
+            self.tools.addWidget(button)
         self.page = PlanPage(services)
         self.page.columns.changed.connect(self._map)
         self._pages = QStackedWidget()
@@ -92,9 +92,9 @@ class ImportScreen(TaskScreen):
         line.addWidget(self.kind)
         line.addStretch()
         column.addLayout(line)
-        self.drop = DropPlace("table", "کارپوشهٔ اکسل را این‌جا رها کنید",
-                              "نخست فقط خوانده و بررسی می‌شود؛ تا «درون‌ریزی کن» را نزنید چیزی نوشته نمی‌شود",
-                              _ENDINGS, choose=self.choose, dropped=self.look)
+        says = Says("table", "کارپوشهٔ اکسل را این‌جا رها کنید",
+                    "نخست فقط خوانده و بررسی می‌شود؛ تا «درون‌ریزی کن» را نزنید چیزی نوشته نمی‌شود", _ENDINGS)
+        self.drop = DropPlace(says, self.choose, self.look)
         column.addWidget(self.drop, 1)
         return page
 

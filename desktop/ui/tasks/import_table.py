@@ -17,7 +17,7 @@ from desktop.ui.pieces.paged_model import COLUMN_ROLE, ROW_ROLE
 from desktop.ui.pieces.table import RowDelegate
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.views import PlannedRowView, PlanView
-from forms.parts import Code, Field, Form, Mobile, NationalCode, PostalCode, Problem
+from forms.parts import Code, Field, Form, Problem
 from forms.rules.digits import to_persian
 
 STATUS = {"new": ("تازه", "ok"), "changed": ("تغییرکرده", "info"), "known": ("شناخته", "neutral"),
@@ -76,7 +76,7 @@ def marks_of(form: Form, problems: Sequence[Problem], status: str) -> Marks:
 
 
 def _look(blank: Field[Any]) -> Any:
-    return "code" if isinstance(blank, Code | NationalCode | Mobile | PostalCode) else "text"
+    return "code" if isinstance(blank, Code) else "text"
 
 
 def _width(blank: Field[Any]) -> int:

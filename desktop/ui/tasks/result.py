@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.ui.editors import CodeInput
-from desktop.ui.pieces import Button, Card, Label, confirm, shown_number
+from desktop.ui.pieces import Button, Label, confirm, shown_number
 from desktop.ui.services import Services
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.result_facts import FactsCard
@@ -39,16 +39,15 @@ class ResultScreen(TaskScreen):
         self.number.setAccessibleName("شمارهٔ برگ")
         self.number.setFixedWidth(230)
         self.number.returnPressed.connect(self.load)
-        self._shown = Label("", "muted")
         self.save_button = Button("ذخیره و برگ بعدی", self.save, icon="save", kind="primary", shortcut="Ctrl+S")
         self.save_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.head.add(Label("شمارهٔ برگ", "label"))
-        self.head.add(self.number)
-        self.head.add(self._shown)
-        self.head.push()
+        self.tools.addWidget(Label("شمارهٔ برگ", "strong"))
+        self.tools.addWidget(self.number)
+        self.tools.addWidget(Label("بارکدخوان یا صفحه‌کلید، سپس Enter", "faint"))
+        self.tools.addStretch()
         self._aside = Button("کنار گذاشتن", self.put_aside, kind="quiet", shortcut="Escape")
-        self.head.add(self._aside)
-        self.head.add(self.save_button)
+        self.tools.addWidget(self._aside)
+        self.tools.addWidget(self.save_button)
         self.form = ResultForm(services)
         self.form.changed.connect(self._touched)
         self.facts = FactsCard()
@@ -124,7 +123,7 @@ class ResultScreen(TaskScreen):
             self.number.selectAll()
             return
         if found.visit.state == "wanted":
-            self.banner.say("warn", "این بازدید هنوز به گروهی سپرده نشده است؛ نخست آن را در «صحت‌سنجی» به گروهی بسپارید.",
+            self.banner.say("warn", "این بازدید هنوز به گروهی سپرده نشده است؛ نخست در «صحت‌سنجی» آن را بسپارید.",
                             ("باز کردن بازدید", partial(self.services.events.open_record.emit, found.visit.number)))
             self.number.selectAll()
             return
@@ -139,12 +138,11 @@ class ResultScreen(TaskScreen):
         self._aside.setEnabled(record is not None)
         self.facts.show_visit(found)
         if record is None:
-            self._shown.setText("")
-            self.form.fill(_Nothing(), "", {})
+            self.form.clear()
             self.number.clear()
             self.number.setFocus()
         else:
-            self._shown.setText(shown_number(record_number.show(record.number)))
+            self.number.write(record_number.show(record.number))
             self.form.fill(record, self._day, self._visitors)
             state = visit.FORM.life.state(record.state)
             self.form.state.set(state.label, state.tone)
@@ -169,7 +167,8 @@ class ResultScreen(TaskScreen):
     def _tell(self, found: FoundVisit, recorded: RecordedView) -> None:
         if recorded.next_visit is not None:
             number = shown_number(record_number.show(recorded.next_visit))
-            self.banner.say("warn", f"برای {found.worker} بازدید دوباره باز شد ({number})؛ باید به گروه دیگری سپرده شود.",
+            told = f"برای {found.worker} بازدید دوباره باز شد ({number})؛ باید به گروه دیگری سپرده شود."
+            self.banner.say("warn", told,
                             ("دیدن بازدید", partial(self.services.events.open_record.emit, recorded.next_visit)))
         elif doubts := [problem.message for problem in recorded.problems]:
             self.banner.say("warn", f"نتیجهٔ {found.worker} ثبت شد. {'؛ '.join(doubts)}")
@@ -180,7 +179,8 @@ class ResultScreen(TaskScreen):
         """The next paper of the stack is of the same day and the same visitors."""
         typed = self.form.typed()
         self._day = str(typed.get(visit.VISITED_AT.name) or self._day)
-        self._visitors = {blank.name: str(typed.get(blank.name) or "") for blank in (visit.VISITOR, visit.SECOND_VISITOR)}
+        names = (visit.VISITOR.name, visit.SECOND_VISITOR.name)
+        self._visitors = {name: str(typed.get(name) or "") for name in names}
 
     def _not_saved(self, error: Exception) -> None:
         self.save_button.setEnabled(True)
@@ -188,7 +188,8 @@ class ResultScreen(TaskScreen):
 
     def _undone(self, entry: Entry, result: UndoView) -> None:
         if result.kept:
-            self.banner.say("warn", f"پس از ثبت، {grouped(len(result.kept))} پرونده را کسی عوض کرده است و بازگردانده نشد.")
+            kept = grouped(len(result.kept))
+            self.banner.say("warn", f"پس از ثبت، {kept} پرونده را کسی عوض کرده است و بازگردانده نشد.")
         else:
             self.banner.say("ok", f"نتیجهٔ {entry.name} بازگردانده شد.")
         if result.undone:
@@ -197,12 +198,3 @@ class ResultScreen(TaskScreen):
 
     def _worker(self) -> str:
         return self.found.worker if self.found else ""
-
-
-class _Nothing:
-    """An empty visit, to empty the blanks with."""
-
-    number, kind, state, base, voided = 0, "visit", "recorded", 0, False
-    values = visit.FORM.values({})
-    unread: dict[str, str] = {}
-    marks: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
@@ -35,7 +37,7 @@ class ResultCodes(QWidget):
             key = str((place + 1) % 10)
             short = entry.label.split(" (")[0]
             button = Button(f"{to_persian(key)}   {short if len(short) <= _LONGEST else entry.label}",
-                            lambda code=entry.code: self._take(code), kind="chip", tip=entry.label)
+                            partial(self._take, entry.code), kind="chip", tip=entry.label)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._group.addButton(button)
             self.buttons[entry.code], self._keys[key] = button, entry.code

@@ -21,7 +21,7 @@ class FactsCard(Card):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setProperty("place", "card")
         self.add(self._scroll, 1)
         self.show_visit(None)
 
@@ -32,12 +32,13 @@ class FactsCard(Card):
     def show_visit(self, found: FoundVisit | None) -> None:
         self._name.setText(found.worker if found else "برگ بعدی")
         facts = facts_of(found) if found else []
-        self._scroll.setWidget(_table(facts) if facts else _hint())
+        ground = _table(facts) if facts else _hint()
+        self._scroll.setWidget(ground)
+        ground.setAutoFillBackground(False)  # setWidget turned it on
 
 
 def _table(facts: Sequence[tuple[str, str, bool]]) -> QWidget:
     ground = QWidget()
-    ground.setAutoFillBackground(False)
     grid = QGridLayout(ground)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
@@ -55,7 +56,6 @@ def _table(facts: Sequence[tuple[str, str, bool]]) -> QWidget:
 
 def _hint() -> QWidget:
     ground = QWidget()
-    ground.setAutoFillBackground(False)
     column = QVBoxLayout(ground)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(Label("رمزینهٔ بالای برگ را با بارکدخوان بخوانید، یا شماره را مانند ۱۲۳-۵ بنویسید و Enter بزنید.",

@@ -17,6 +17,7 @@ from forms.catalog import visit
 from forms.parts import Attachments, Field, Problem, Typed, typed_of
 
 _COLUMNS = 3
+_HOW = "بله و خیر: ب، خ یا پیکان‌ها؛ خانهٔ بعد: Enter"
 _WHEN: tuple[Field[Any], ...] = (visit.VISITED_AT, visit.VISITOR, visit.SECOND_VISITOR)
 _QUESTIONS = next(section for section in visit.FORM.sections if visit.IDENTITY_SEEN in section.fields).fields
 _LAST = (visit.OPINION, visit.OTHER_PEOPLE)
@@ -39,10 +40,10 @@ class ResultForm(QScrollArea):
         ground = QWidget()
         ground.setObjectName("ground")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)  # between the cards and the scroll bar at their left
         column.setSpacing(10)
         column.addWidget(self._result_card(services))
-        column.addWidget(self._card("پرسش‌های برگ", _QUESTIONS, services, "بله و خیر با ب و خ، پیکان‌ها یا Space؛ Enter خانهٔ بعد"))
+        column.addWidget(self._card("پرسش‌های برگ", _QUESTIONS, services, _HOW))
         column.addWidget(self._card("توضیح", _LAST, services))
         column.addStretch()
         self.setWidget(ground)
@@ -57,6 +58,15 @@ class ResultForm(QScrollArea):
             blank.editor.write(self._kept.get(name) or first.get(name, ""))
         self.set_problems(())
         self.verticalScrollBar().setValue(0)
+
+    def clear(self) -> None:
+        """No visit is shown."""
+        self._kept = {}
+        self.codes.choose("")
+        self.state.set("", "neutral")
+        for blank in self.blanks.values():
+            blank.editor.write("")
+        self.set_problems(())
 
     def typed(self) -> Typed:
         """The whole visit: what the record held already, and what stands here now."""
@@ -128,7 +138,7 @@ class ResultForm(QScrollArea):
         self.ensureWidgetVisible(widget, 20, 60)
 
     def _help(self) -> None:
-        widget = self.focusWidget()
+        widget: QWidget | None = self.focusWidget()
         while widget is not None and not isinstance(widget, Blank):
             widget = widget.parentWidget()
         if isinstance(widget, Blank):

@@ -43,6 +43,7 @@ class ResultLog(Card):
         self.table = DataTable(self.model, preferences, "results.log", "ثبت‌شده در این نشست")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.table.opened.connect(lambda place: opened(self.entries[place].visit))
+        self.table.horizontalHeader().setSortIndicatorShown(False)
         self.add(self.table, 1)
         self.undo = Button("بازگردانی", self.undo_chosen, icon="undo", kind="quiet", shortcut="Ctrl+Shift+Z",
                            tip="بازگردانی ردیف گزیده یا آخرین ثبت")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.ui.services import Asked, RecordView, Services
 from desktop.ui.tasks.services import TaskServices
 from forms.catalog import job, visit
+from forms.parts import Field
 from forms.rules.digits import to_persian
+
+_SHOWN: tuple[Field[Any], ...] = (
+    job.NATIONAL_CODE, job.FATHER_NAME, job.MOBILE, job.TRACKING_CODE, job.AGENCY, job.JOB_TITLE, job.WORKSHOP,
+    job.START_DAY, job.LOAN_AMOUNT, job.ADDRESS,
+)
+_CODES = {job.NATIONAL_CODE.name, job.MOBILE.name, job.TRACKING_CODE.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +74,11 @@ def facts_of(found: FoundVisit) -> list[tuple[str, str, bool]]:
     facts = [
         ("دوره", found.title(own[visit.CAMPAIGN]), False),
         ("گروه", found.title(own[visit.GROUP]) or "سپرده نشده", False),
-        ("نوبت و مهلت", f"{own.show(visit.ROUND)}  ·  {own.show(visit.DUE_DAY) or 'بی‌مهلت'}", False),
+        ("نوبت", own.show(visit.ROUND), False),
+        ("مهلت", own.show(visit.DUE_DAY) or "بی‌مهلت", False),
     ]
     if found.job is None:
         return facts
     of_job, unread = found.job.values, found.job.unread
-    codes = {job.NATIONAL_CODE.name, job.MOBILE.name, job.TRACKING_CODE.name}
-    for blank in (job.NATIONAL_CODE, job.FATHER_NAME, job.MOBILE, job.TRACKING_CODE, job.AGENCY, job.JOB_TITLE,
-                  job.WORKSHOP, job.START_DAY, job.LOAN_AMOUNT, job.ADDRESS):
-        if text := of_job.show(blank) or unread.get(blank.name, ""):  # type: ignore[arg-type]  # fields of one form
-            facts.append((blank.label, to_persian(text), blank.name in codes))
-    return facts
+    told = ((blank, of_job.show(blank) or unread.get(blank.name, "")) for blank in _SHOWN)
+    return [*facts, *((blank.label, to_persian(text), blank.name in _CODES) for blank, text in told if text)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -48,10 +49,9 @@ def questions(today: date) -> tuple[Waiting, ...]:
 
 def look(services: Services, tasks: TaskServices) -> list[Waiting]:
     """Count everything; for a worker. Lines with nothing to do are left out."""
-    found = []
-    for each in questions(services.today()):
-        if count := services.count(BY_KIND[each.kind], each.asked):
-            found.append(Waiting(each.icon, each.text, each.tone, each.kind, each.asked, count))
+    counted = (replace(each, count=services.count(BY_KIND[each.kind], each.asked))
+               for each in questions(services.today()))
+    found = [each for each in counted if each.count]
     if drafts := len(tasks.drafts()):
         found.append(Waiting("form", "پیش‌نویس ذخیره‌نشدهٔ شما", "neutral", "", Asked(), drafts))
     return found
@@ -72,8 +72,8 @@ class WaitingCard(Card):
 
     @property
     def lines(self) -> list[WaitingLine]:
-        found = (self._lines.itemAt(place).widget() for place in range(self._lines.count()))
-        return [line for line in found if isinstance(line, WaitingLine)]
+        found = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        return [line for item in found if item and isinstance(line := item.widget(), WaitingLine)]
 
     def show_waiting(self, found: Sequence[Waiting]) -> None:
         for line in self.lines:
@@ -81,8 +81,7 @@ class WaitingCard(Card):
             line.hide()
             line.deleteLater()
         for each in found:
-            self._lines.addWidget(WaitingLine(each.icon, each.text, each.count, each.tone,
-                                              lambda each=each: self._open(each)))
+            self._lines.addWidget(WaitingLine(each.icon, each.text, each.count, each.tone, partial(self._open, each)))
         self.calm.setVisible(not found)
 
     def _open(self, waiting: Waiting) -> None:

@@ -13,6 +13,7 @@ _BASE = """
 QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget#ground, QStackedWidget { background: $bg; }
 QDialog { background: $surface; }
 QScrollArea { border: 0; }
+QScrollArea[place="card"] { background: transparent; }
 QLabel { color: $text; background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { color: $faint; font-size: ${note}pt; }

@@ -1,0 +1,75 @@
+"""The book of packages: those that came and those that went, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from desktop.ui.pieces import Card, Column, DataTable, EmptyState, Row, shown_number
+from desktop.ui.services import Services
+from desktop.ui.tasks.exchange_packages import RESULTS, office_name
+from desktop.ui.tasks.held_model import HeldModel
+from desktop.ui.tasks.views import PackageInView, PackageOutView
+from forms.rules import jalali
+from forms.rules.digits import grouped, to_persian
+
+_COLUMNS = (
+    Column("way", "سو", "badge", 92, sorts=False),
+    Column("at", "زمان", "code", 146, sorts=False),
+    Column("office", "اداره", "strong", 280, sorts=False),
+    Column("seq", "شمارهٔ بسته", "number", 100, sorts=False),
+    Column("entries", "رویداد", "number", 90, sorts=False),
+    Column("status", "حال بسته", "badge", 120, sorts=False),
+    Column("note", "نشان", "code", 160, sorts=False),
+)
+_WENT = {"made": ("ساخته شد", "neutral"), "acknowledged": ("رسید آمد", "ok")}
+
+
+def moment_text(at: str) -> str:
+    """«۱۴۰۵/۰۹/۰۱ ۱۱:۳۰» on the clock of this computer, from «2026-11-22T08:00:00Z»; an unknown text as it is."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return to_persian(at)
+    return to_persian(f"{jalali.text(moment.date())} {moment:%H:%M}")
+
+
+class HistoryPanel(Card):
+    """Empty offices are told what will stand here."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(margin=2, spacing=0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.model = HeldModel(services.reads, _COLUMNS)
+        self.table = DataTable(self.model, services.preferences, "packages", "تاریخچهٔ بسته‌ها")
+        self._none = EmptyState("package", "هنوز بسته‌ای رد و بدل نشده است",
+                                "هر بسته‌ای که بسازید یا بگیرید این‌جا می‌ماند")
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.add(self.table, 1)
+        self.add(self._none, 1)
+
+    def show_packages(self, came: Sequence[PackageInView], went: Sequence[PackageOutView],
+                      names: Mapping[int, str]) -> None:
+        lines = [(each.received_at, _came(each, names)) for each in came]
+        lines += [(each.made_at, _went(each, names)) for each in went]
+        lines.sort(key=lambda line: line[0], reverse=True)
+        self.model.hold([Row(place, texts, tones) for place, (_at, (texts, tones)) in enumerate(lines)])
+        self.table.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+
+
+_Line = tuple[tuple[str, ...], dict[str, str]]
+
+
+def _came(each: PackageInView, names: Mapping[int, str]) -> _Line:
+    word, tone = RESULTS.get(each.status, (each.status, "neutral"))
+    texts = ("آمده", moment_text(each.received_at), office_name(names, each.sender), grouped(each.seq),
+             grouped(each.entries), word, each.note)
+    return texts, {"way": "info", "status": tone}
+
+
+def _went(each: PackageOutView, names: Mapping[int, str]) -> _Line:
+    word, tone = _WENT.get(each.status, (each.status, "neutral"))
+    texts = ("رفته", moment_text(each.made_at), office_name(names, each.receiver), grouped(each.seq),
+             grouped(each.entries), word, shown_number(each.note) if each.note else "")
+    return texts, {"way": "neutral", "status": tone}

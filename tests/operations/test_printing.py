@@ -1,0 +1,138 @@
+"""Papers of real records, looked at as a scanner and a reader do."""
+
+import re
+import subprocess
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from desktop.operations.errors import NoSuchPaperError, NoSuchRecordError, NothingToPrintError
+from desktop.operations.import_workbook import apply_import, plan_import
+from desktop.operations.plan_campaign import plan_campaign
+from desktop.operations.print_paper import PAPERS, papers_of, print_paper
+from desktop.operations.read_record import number_of
+from desktop.operations.verification_papers import batch_of
+from desktop.say import sentence
+from forms import catalog
+from forms.catalog import campaign, job, person, visit, visitor_group
+from forms.rules import record_number
+from forms.rules.digits import to_persian
+from reports.errors import MissingGlyphError, PaperNotWrittenError
+from tests.operations.offices import KARAJ, a_job, half_written, numbers, record, saved, shown_day
+
+
+def scanned(pdf, page, dpi=150):
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        picture = document[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    finally:
+        document.close()
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def pages_of(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def read_off(pdf, page, *options):
+    """The text of a page (from 0), its letters in the order and shape of writing."""
+    number = str(page + 1)
+    done = subprocess.run(["pdftotext", *options, "-f", number, "-l", number, str(pdf), "-"], check=True, capture_output=True)
+    return re.sub("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069]", "", done.stdout.decode())
+
+
+def test_a_batch_of_two_hundred_has_a_page_each_with_its_own_number(new, tmp_path):
+    apply_import(new.clerk, plan_import(new.clerk, job.FORM, KARAJ), KARAJ.name)
+    running = saved(new.chief, campaign.FORM, title="پاییز", tier="field", mode="sample", sample_size="200",
+                    sample_seed="5", first_day=shown_day(-1), last_day=shown_day(9))
+    plan_campaign(new.chief, running)
+    batch = batch_of(new.clerk, running)
+    assert len(batch) == 200
+    steps = []
+    to = tmp_path / "papers.pdf"
+    assert print_paper(new.clerk, "verification", batch, to, lambda done, total: steps.append((done, total))) == 200
+    assert pages_of(to) == 200
+    assert steps[-1] == (200, 200)
+    for page in (0, 99, 199):
+        [seen] = scanned(to, page)
+        assert number_of(new.clerk, seen) == batch[page]
+        text = read_off(to, page)
+        assert to_persian(record_number.show(batch[page])) in text
+        holder = record(new.clerk, record(new.clerk, batch[page]).values[visit.JOB])
+        assert to_persian(holder.values[job.TRACKING_CODE]) in text
+    assert half_written(tmp_path) == []
+
+
+def test_a_job_is_printed_for_its_open_visit(running, tmp_path):
+    number = numbers(running.clerk, visit.FORM)[3]
+    worker = record(running.clerk, number).values[visit.JOB]
+    print_paper(running.clerk, "verification", [worker], tmp_path / "one.pdf")
+    assert scanned(tmp_path / "one.pdf", 0) == [record_number.compact(number)]
+
+
+def test_a_text_that_could_not_be_read_is_printed_as_typed(sample, tmp_path):
+    [number] = numbers(sample.clerk, job.FORM, ("start_day", "marked", True))
+    print_paper(sample.clerk, "verification", [number], tmp_path / "one.pdf")
+    typed = record(sample.clerk, number).unread["start_day"]
+    assert re.search(re.escape(to_persian(typed)), read_off(tmp_path / "one.pdf", 0))
+
+
+def test_every_kind_has_its_plain_paper(running, tmp_path):
+    for form in catalog.ALL:
+        assert form.kind.replace("_", "-") in {paper.name for paper in papers_of(form.kind)}
+    for form in (job.FORM, campaign.FORM, visit.FORM, visitor_group.FORM, person.FORM):
+        some = numbers(running.clerk, form)[:2]
+        assert print_paper(running.viewer, form.kind.replace("_", "-"), some, tmp_path / f"{form.kind}.pdf") >= len(some)
+        assert scanned(tmp_path / f"{form.kind}.pdf", 0) == [record_number.compact(some[0])]
+
+
+def test_the_record_that_cannot_be_printed_is_named(sample, tmp_path):
+    good = numbers(sample.clerk, job.FORM)[:2]
+    bad = saved(sample.clerk, job.FORM, **a_job(workshop="کارگاه 漢字"))
+    for paper in ("verification", "job"):
+        with pytest.raises(MissingGlyphError) as refused:
+            print_paper(sample.clerk, paper, [*good, bad], tmp_path / "x.pdf")
+        assert to_persian(record_number.show(bad)) in sentence(refused.value)
+        assert "漢" in sentence(refused.value)
+    assert list(tmp_path.glob("x*")) == []
+
+
+def test_an_older_paper_stays_when_the_new_one_fails(sample, tmp_path):
+    to = tmp_path / "x.pdf"
+    print_paper(sample.clerk, "verification", numbers(sample.clerk, job.FORM)[:1], to)
+    before = to.read_bytes()
+    bad = saved(sample.clerk, job.FORM, **a_job(workshop="漢"))
+    with pytest.raises(MissingGlyphError):
+        print_paper(sample.clerk, "verification", [bad], to)
+    assert to.read_bytes() == before
+
+
+def test_cancelling_leaves_no_paper(sample, tmp_path):
+    class StopError(Exception):
+        pass
+
+    def stop(done, _total):
+        if done == 5:
+            raise StopError
+
+    with pytest.raises(StopError):
+        print_paper(sample.clerk, "verification", numbers(sample.clerk, job.FORM), tmp_path / "x.pdf", stop)
+    assert list(tmp_path.glob("x*")) == []
+
+
+def test_what_is_not_there_is_said_so(sample, tmp_path):
+    to = tmp_path / "x.pdf"
+    someone = numbers(sample.clerk, person.FORM)[0]
+    for error, paper, which in ((NothingToPrintError, "verification", []), (NoSuchRecordError, "verification", [7]),
+                                (NoSuchPaperError, "verification", [someone]), (NoSuchPaperError, "poster", [someone])):
+        with pytest.raises(error):
+            print_paper(sample.clerk, paper, which, to)
+    with pytest.raises(PaperNotWrittenError):
+        print_paper(sample.clerk, "person", [someone], tmp_path / "no-such-folder" / "x.pdf")
+    assert not to.exists()
+    assert set(PAPERS) >= {"verification", "members", "job", "cooperative"}
