@@ -16,9 +16,11 @@ from desktop.operations.make_demo import make_demo
 from desktop.operations.open_office import add_user, create_office, office_name, profiles
 from desktop.operations.print_paper import Paper, papers_of
 from desktop.places import places_of
+from desktop.status import Status
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.task_bindings import bind_tasks
+from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import Answer, ask
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Services, User
@@ -85,6 +87,7 @@ def window_of(desk: Desk, jobs: Jobs, reads: Jobs, preferences: Preferences) -> 
     tasks = bind_tasks(desk, TaskEvents(), papers, open_with_system)
     window = MainWindow(services, places_of(services, tasks))
     _connect(window, services, tasks)
+    Status(window, desk, services)
     return window
 
 
@@ -107,8 +110,8 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
     def open_list(kind: str, asked: Asked) -> None:
         window.go(f"{LIST}{kind}")
         screen = window.screen_shown
-        if screen is not None and hasattr(screen, "ask"):
-            screen.ask(asked)
+        if isinstance(screen, ListScreen):
+            screen.narrow(asked)
 
     def put_on_paper(paper: Paper, numbers: Sequence[int]) -> None:
         services.jobs.run(

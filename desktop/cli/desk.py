@@ -11,6 +11,9 @@ from pathlib import Path
 
 from desktop.operations.desk import Desk
 from desktop.operations.open_office import open_to_read, open_to_write
+from desktop.operations.read_record import number_of
+
+_SHORTEST, _WITH_CHECK_DIGIT = 11, 15
 
 
 @contextmanager
@@ -31,6 +34,13 @@ def desk_to_read(asked: argparse.Namespace) -> Iterator[Desk]:
         yield desk
     finally:
         desk.database.close()
+
+
+def number_in(desk: Desk, text: str) -> int:
+    """A record's number as a paper shows it (3001-1-123-5, 123-5), or as JSON does; raises NoSuchRecordError."""
+    if text.isascii() and text.isdecimal() and _SHORTEST <= len(text) < _WITH_CHECK_DIGIT:
+        return int(text)
+    return number_of(desk, text)
 
 
 def folder_of(asked: argparse.Namespace) -> Path:

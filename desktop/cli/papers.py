@@ -8,14 +8,13 @@ from typing import Any
 
 from desktop.cli import terminal
 from desktop.cli.blanks import pair, typed_blanks
-from desktop.cli.desk import desk_to_read, desk_to_write
+from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError
 from desktop.operations.list_records import typed_query
 from desktop.operations.make_report import REPORTS, make_report
 from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import PAPERS, print_paper
-from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit, typed_again
 from desktop.operations.verification_papers import batch_of
 from forms import catalog
@@ -64,7 +63,7 @@ def add_commands(commands: Any) -> None:
 def run_plan(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
         where = typed_query(job.FORM, [pair(text) for text in asked.where]).where
-        planned = plan_campaign(desk, number_of(desk, asked.campaign), where, terminal.progress_bar)
+        planned = plan_campaign(desk, number_in(desk, asked.campaign), where, terminal.progress_bar)
     if asked.json:
         terminal.say_json({"visits": list(planned.visits), "already": planned.already})
     else:
@@ -74,8 +73,8 @@ def run_plan(asked: argparse.Namespace) -> int:
 
 def run_give(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
-        groups = [number_of(desk, text) for text in asked.groups]
-        hands = share_visits(desk, number_of(desk, asked.campaign), groups)
+        groups = [number_in(desk, text) for text in asked.groups]
+        hands = share_visits(desk, number_in(desk, asked.campaign), groups)
         given = {group: give_visits(desk, visits, group) for group, visits in hands.items() if visits}
     if asked.json:
         terminal.say_json({str(group): count for group, count in given.items()})
@@ -87,9 +86,9 @@ def run_give(asked: argparse.Namespace) -> int:
 def run_print(asked: argparse.Namespace) -> int:
     with desk_to_read(asked) as desk:
         if asked.record:
-            numbers = [number_of(desk, text) for text in asked.record]
+            numbers = [number_in(desk, text) for text in asked.record]
         elif asked.batch:
-            numbers = batch_of(desk, number_of(desk, asked.batch))
+            numbers = batch_of(desk, number_in(desk, asked.batch))
         else:
             form = catalog.BY_KIND[PAPERS[asked.paper].kinds[-1]]
             query = typed_query(form, [pair(text) for text in asked.where])
@@ -106,7 +105,7 @@ def run_print(asked: argparse.Namespace) -> int:
 
 def run_result(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
-        number = number_of(desk, asked.visit)
+        number = number_in(desk, asked.visit)
         typed, base = typed_again(desk, number)
         recorded = record_visit(desk, number, {**typed, **typed_blanks(visit.FORM, asked.blanks)}, base)
     if asked.json:

@@ -8,13 +8,13 @@ from typing import Any
 
 from desktop.cli import terminal
 from desktop.cli.blanks import pair, typed_blanks
-from desktop.cli.desk import desk_to_read, desk_to_write
+from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError
 from desktop.operations.find import find
 from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
 from desktop.operations.list_records import list_records
-from desktop.operations.read_record import history_of, number_of, read_record
+from desktop.operations.read_record import history_of, read_record
 from desktop.operations.save_record import save_record
 from desktop.store.contents import Record
 from desktop.store.history import HistoryLine
@@ -97,7 +97,7 @@ def run_list(asked: argparse.Namespace) -> int:
 
 def run_show(asked: argparse.Namespace) -> int:
     with desk_to_read(asked) as desk:
-        record = read_record(desk, number_of(desk, asked.number))
+        record = read_record(desk, number_in(desk, asked.number))
         history = history_of(desk, record.number) if asked.history else []
     if asked.json:
         document = _document(record)
@@ -133,7 +133,7 @@ def run_save(asked: argparse.Namespace) -> int:
     form = catalog.BY_KIND[asked.kind]
     typed = typed_blanks(form, asked.blanks)
     with desk_to_write(asked) as desk:
-        number = number_of(desk, asked.number) if asked.number else None
+        number = number_in(desk, asked.number) if asked.number else None
         base = None
         if number is not None:
             record = read_record(desk, number)

@@ -43,12 +43,14 @@ class ListScreen(Screen):
         self.form, self._services = form, services
         self._order: tuple[str, bool] = tuple(services.preferences.get(f"order.{form.kind}", ("number", True)))
         self._stale = True
+        self._narrowed: tuple[tuple[str, str, object], ...] = ()
         self._counting = Generation()
         self.model = PagedModel(services.reads, columns_of(form, one_county=services.office.role == "county"))
         self.table = DataTable(self.model, services.preferences, f"list.{form.kind}", form.plural)
         self.search = SearchBox(f"جستجو در {form.plural}: نام، کد یا شماره", shortcut="Ctrl+F")
         self.chips, self.filters = StateChips(form), FieldFilters(form, services)
         self.count, self.selected, self.banner = Label("", "muted"), Label("", "faint"), Banner()
+        self.note = Banner()
         self.extras = QHBoxLayout()
         self._empty = EmptyState(form.icon, "")
         self._body = QStackedWidget()
@@ -78,6 +80,16 @@ class ListScreen(Screen):
 
         self.model.ask(lambda: services.count(form, asked), page)
 
+    def narrow(self, asked: Asked) -> None:
+        """Show what another screen asked for, until the clerk widens the list again."""
+        self._narrowed = asked.where
+        self.search.setText(asked.text)
+        if asked.where:
+            self.note.say("info", "فهرست به آنچه خواستید محدود شده است.", ("نمایش همه", lambda: self.narrow(Asked())))
+        else:
+            self.note.hush()
+        self.refresh()
+
     def print_selected(self) -> None:
         """Put the selected records on paper."""
         if numbers := self.table.selected_keys():
@@ -86,7 +98,7 @@ class ListScreen(Screen):
     def _asked(self, chip: str | None) -> Asked:
         code = self.chips.chosen if chip is None else chip
         order = tuple((name, self._order[1]) for name in sort_names(self.form, self._order[0]))
-        return Asked((*self.chips.where(code), *self.filters.where), order, self.search.text().strip(),
+        return Asked((*self._narrowed, *self.chips.where(code), *self.filters.where), order, self.search.text().strip(),
                      voided=code == "@voided")
 
     def _lay_out(self) -> None:
@@ -120,7 +132,7 @@ class ListScreen(Screen):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(tools)
-        for widget in (self.chips, self.filters, self.banner):
+        for widget in (self.chips, self.filters, self.note, self.banner):
             column.addWidget(widget)
         column.addWidget(self._body, 1)
         self.table.show_sort(*self._order)

@@ -23,7 +23,7 @@ from desktop.ui.tasks.views import PlannedView
 from forms.catalog import campaign
 from forms.rules.digits import grouped
 
-_COLUMNS = (Column("title", "دوره", "strong", 172, sorts=False), Column("state", "وضعیت", "badge", 100, sorts=False))
+_COLUMNS = (Column("title", "دوره", "strong", 138, sorts=False), Column("state", "وضعیت", "badge", 96, sorts=False))
 
 
 class CampaignScreen(TaskScreen):
@@ -39,7 +39,7 @@ class CampaignScreen(TaskScreen):
         self.list.selectionModel().currentRowChanged.connect(lambda _now, _before: self._look())
         self.list.opened.connect(services.events.open_record.emit)
         side = table_card(self.list)
-        side.setFixedWidth(282)
+        side.setFixedWidth(244)
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 8, 10, 9)
         foot.addWidget(Button("دورهٔ تازه", self._new, icon="plus", shortcut="Ctrl+N"))

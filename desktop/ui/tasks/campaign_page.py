@@ -14,6 +14,7 @@ from desktop.ui.pieces import (
     Column,
     DataTable,
     ElidedLabel,
+    IconButton,
     Label,
     ProgressStrip,
     Row,
@@ -112,9 +113,10 @@ class CampaignPage(QWidget):
         line.addWidget(self._state)
         line.addStretch()
         self.plan = Button("برنامه‌ریزی…", actions.plan, icon="target")
-        self.share = Button("سپردن به گروه‌ها…", actions.share, icon="group")
-        self.print = Button("چاپ برگ‌های مانده", actions.print_all, icon="print", kind="primary")
-        for button in (Button("ویرایش", actions.edit, icon="edit", kind="quiet"), self.plan, self.share, self.print):
+        self.share = Button("سپردن…", actions.share, icon="group", tip="سپردن بازدیدها به گروه‌ها")
+        self.print = Button("چاپ برگ‌ها", actions.print_all, icon="print", kind="primary",
+                            tip="چاپ برگ‌هایی که هنوز نتیجه ندارند")
+        for button in (IconButton("edit", "ویرایش دوره", actions.edit), self.plan, self.share, self.print):
             line.addWidget(button)
         card.body.addLayout(line)
         self._about, self._share_done, self._strip = ElidedLabel("", "muted"), Label("", "muted"), ProgressStrip()

@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("state", "وضعیت", "badge", 130),
     Column("result", "نتیجه", "text", 160),
 )
-_STATES = {"": "همه", "wanted": "نیازمند گروه", "planned": "در دست بازدید", "recorded": "ثبت‌شده"}
+_STATES = {"": "همه", "wanted": "بی‌گروه", "planned": "در دست", "recorded": "ثبت‌شده"}
 
 
 class VisitsPanel(QWidget):
@@ -42,10 +42,10 @@ class VisitsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
-        self.state = ViewSwitch("وضعیت بازدید", _STATES, 420)
+        self.state = ViewSwitch("وضعیت بازدید", _STATES, 310)
         self.state.changed.connect(self.refresh)
         self._many = Label("", "muted")
-        self.give = Button("سپردن به گروه…", lambda: self._tell(self.give_wanted.emit), icon="group")
+        self.give = Button("سپردن…", lambda: self._tell(self.give_wanted.emit), icon="group")
         self.print = Button("چاپ گزیده‌ها", lambda: self._tell(self.print_wanted.emit), icon="print")
         head.addWidget(self.state)
         head.addWidget(self._many)

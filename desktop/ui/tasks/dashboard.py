@@ -90,7 +90,7 @@ class _Figures(QWidget):
         for card in self.cards.values():
             line.addWidget(card, 1)
         column.addLayout(line)
-        self.chart, self.waiting = BarChart(across=True, row=54), WaitingCard(services, tasks)
+        self.chart, self.waiting = BarChart(across=True, row=50), WaitingCard(services, tasks)
         middle = QHBoxLayout()
         middle.setSpacing(10)
         middle.addWidget(self._chart_card(), 3)

@@ -9,7 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.pieces import Badge, Button, Card, Column, DataTable, Dialog, ElidedLabel, Label, Row, isolated
+from desktop.ui.pieces import (
+    Badge,
+    Button,
+    Card,
+    Column,
+    DataTable,
+    Dialog,
+    ElidedLabel,
+    EmptyState,
+    Label,
+    Row,
+    isolated,
+)
 from desktop.ui.tasks.choosing import choose_file, choose_place
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.held_model import HeldModel
@@ -18,11 +30,11 @@ from desktop.ui.tasks.views import CardView, KeptCardView
 from forms.rules.digits import to_persian
 
 _COLUMNS = (
-    Column("name", "اداره", "strong", 196, sorts=False),
-    Column("office", "کد", "code", 70, sorts=False),
-    Column("role", "سطح", "text", 80, sorts=False),
-    Column("status", "وضعیت", "badge", 100, sorts=False),
-    Column("fingerprint", "اثر انگشت", "code", 316, sorts=False),
+    Column("name", "اداره", "strong", 168, sorts=False),
+    Column("office", "کد", "code", 58, sorts=False),
+    Column("role", "سطح", "text", 74, sorts=False),
+    Column("status", "وضعیت", "badge", 84, sorts=False),
+    Column("fingerprint", "اثر انگشت", "code", 304, sorts=False),
 )
 _STATUS = {"active": ("در کار", "ok"), "retired": ("کنار رفته", "neutral"), "revoked": ("باطل", "danger")}
 _LEVEL = {"county": "شهرستان", "province": "استان"}
@@ -38,7 +50,7 @@ class Fingerprint(QWidget):
         self.setAccessibleName(f"اثر انگشت: {to_persian(text)}")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(22)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         self.groups = text.split()
         for place, group in enumerate(self.groups):
@@ -57,16 +69,22 @@ class CardsPanel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         self.own = _OwnCard()
-        self.own.setFixedWidth(340)
+        self.own.setFixedWidth(300)
         line.addWidget(self.own)
         self.model = HeldModel(screen.services.reads, _COLUMNS)
         self.table = DataTable(self.model, screen.services.preferences, "cards", "کارت‌های پذیرفته")
-        line.addWidget(table_card(self.table), 1)
+        self._none = EmptyState("user_add", "هنوز کارتی پذیرفته نشده است",
+                                "پروندهٔ کارت ادارهٔ دیگر را بگیرید و با «پذیرفتن کارت» وارد کنید")
+        ground = table_card(self.table)
+        ground.add(self._none, 1)
+        line.addWidget(ground, 1)
 
     def show_cards(self, own: CardView, cards: Sequence[KeptCardView]) -> None:
         fingerprint = self._screen.tasks.fingerprint
         self.own.show_card(own, fingerprint(own))
         self.model.hold([_row(place, kept, fingerprint(kept.card)) for place, kept in enumerate(cards)])
+        self.table.setVisible(bool(cards))
+        self._none.setVisible(not cards)
 
     def choose_card(self) -> None:
         choose_file(self, "کارت ادارهٔ دیگر", _CARDS, self.look_at)
@@ -87,6 +105,7 @@ class CardsPanel(QWidget):
         dialog.body.addWidget(Label(f"به شمارهٔ تلفنی که از پیش از {card.name} دارید زنگ بزنید و بخواهید اثر انگشت "
                                     "کارتش را از چپ به راست بخواند؛ باید رقم‌به‌رقم همین باشد:", "muted", wrap=True))
         dialog.body.addWidget(Fingerprint(self._screen.tasks.fingerprint(card)))
+        dialog.body.addStretch()
         dialog.offer(Button("یکی نبود؛ نمی‌پذیرم", dialog.reject))
         accept = Button("یکی بود؛ می‌پذیرم", partial(self._accept, dialog, path), icon="check", kind="primary")
         dialog.offer(accept)

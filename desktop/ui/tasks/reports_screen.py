@@ -15,6 +15,8 @@ from desktop.ui.tasks.paper_desk import PaperDesk
 from desktop.ui.tasks.paper_jobs import report_job
 from desktop.ui.tasks.services import TaskServices
 
+_ELSEWHERE = "برگ هر پرونده از خود آن پرونده، و برگ‌های بازدید از «برنامهٔ بازدید» چاپ می‌شود."
+
 
 class ReportsScreen(TaskScreen):
     """Enter or the button makes the chosen report."""
@@ -37,7 +39,7 @@ class ReportsScreen(TaskScreen):
         side.add(Label("رقم‌ها از پرونده‌های همین لحظه شمرده می‌شود.", "note", wrap=True))
         side.add(self.make_button)
         side.body.addStretch()
-        side.add(Label("برگ هر پرونده از خود آن پرونده، و برگ‌های بازدید از «برنامهٔ بازدید» چاپ می‌شود.", "note", wrap=True))
+        side.add(Label(_ELSEWHERE, "note", wrap=True))
         self.folder = Button("پوشهٔ برگ‌ها", lambda: tasks.open_outside(tasks.folder), icon="open", kind="quiet")
         side.add(self.folder)
         self.desk = PaperDesk(services, tasks, self.banner.say)

@@ -9,10 +9,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.ui.editors import CodeInput
-from desktop.ui.pieces import Button, Label, confirm, shown_number
+from desktop.ui.pieces import Button, Card, EmptyState, Label, confirm, shown_number
 from desktop.ui.services import Services
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.result_facts import FactsCard
@@ -24,6 +24,8 @@ from desktop.ui.tasks.views import RecordedView, UndoView
 from forms.catalog import visit
 from forms.rules import jalali, record_number
 from forms.rules.digits import grouped
+
+_HOW = "رمزینهٔ بالای برگ را با بارکدخوان بخوانید، یا شماره را مانند ۱۲۳-۵ بنویسید و Enter بزنید"
 
 
 class ResultScreen(TaskScreen):
@@ -111,10 +113,15 @@ class ResultScreen(TaskScreen):
         side.addWidget(self.log, 2)
         line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(self.form, 1)
+        waiting = Card()
+        waiting.add(EmptyState("scan", "برگ بعدی را بخوانید", _HOW), 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(waiting)
+        self._pages.addWidget(self.form)
+        line.addWidget(self._pages, 1)
         line.addLayout(side)
         for card in (self.facts, self.log):
-            card.setFixedWidth(318)
+            card.setFixedWidth(290)
         self.body.addLayout(line, 1)
 
     def _loaded(self, found: FoundVisit) -> None:
@@ -133,7 +140,8 @@ class ResultScreen(TaskScreen):
 
     def _show(self, found: FoundVisit | None) -> None:
         self.found, record = found, found.visit if found else None
-        self.form.setEnabled(record is not None)
+        self._pages.setCurrentIndex(0 if record is None else 1)
+        self.facts.setVisible(record is not None)
         self.save_button.setEnabled(record is not None)
         self._aside.setEnabled(record is not None)
         self.facts.show_visit(found)

@@ -26,9 +26,9 @@ class ResultCodes(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(visit.RESULT.label)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[str, Button] = {}
@@ -41,7 +41,13 @@ class ResultCodes(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._group.addButton(button)
             self.buttons[entry.code], self._keys[key] = button, entry.code
-            grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
+
+        self.flow(_IN_A_ROW)
+
+    def flow(self, in_a_row: int) -> None:
+        """So many codes side by side."""
+        for place, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, place // in_a_row, place % in_a_row)
 
     def chosen(self) -> str:
         """The code, or "" while none is taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from desktop.ui.pieces import Card, ElidedLabel, Label, isolated
 from desktop.ui.tasks.result_visit import FoundVisit, facts_of
@@ -30,9 +30,9 @@ class FactsCard(Card):
         return [label.text() for label in self._scroll.findChildren(Label)]
 
     def show_visit(self, found: FoundVisit | None) -> None:
-        self._name.setText(found.worker if found else "برگ بعدی")
+        self._name.setText(found.worker if found else "")
         facts = facts_of(found) if found else []
-        ground = _table(facts) if facts else _hint()
+        ground = _table(facts)
         self._scroll.setWidget(ground)
         ground.setAutoFillBackground(False)  # setWidget turned it on
 
@@ -51,14 +51,4 @@ def _table(facts: Sequence[tuple[str, str, bool]]) -> QWidget:
         grid.addWidget(value, line, 1)
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(facts), 1)
-    return ground
-
-
-def _hint() -> QWidget:
-    ground = QWidget()
-    column = QVBoxLayout(ground)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(Label("رمزینهٔ بالای برگ را با بارکدخوان بخوانید، یا شماره را مانند ۱۲۳-۵ بنویسید و Enter بزنید.",
-                           "muted", wrap=True))
-    column.addStretch()
     return ground

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
@@ -14,9 +14,10 @@ from desktop.ui.pieces import Badge, Card, Label, reveal
 from desktop.ui.services import RecordView, Services
 from desktop.ui.tasks.result_codes import ResultCodes
 from forms.catalog import visit
-from forms.parts import Attachments, Field, Problem, Typed, typed_of
+from forms.parts import Field, Problem, Typed, typed_of
 
-_COLUMNS = 3
+_NARROW_BELOW = 740
+"""Width, in device-independent pixels, under which blanks stand in two columns and codes four in a row."""
 _HOW = "بله و خیر: ب، خ یا پیکان‌ها؛ خانهٔ بعد: Enter"
 _WHEN: tuple[Field[Any], ...] = (visit.VISITED_AT, visit.VISITOR, visit.SECOND_VISITOR)
 _QUESTIONS = next(section for section in visit.FORM.sections if visit.IDENTITY_SEEN in section.fields).fields
@@ -37,6 +38,7 @@ class ResultForm(QScrollArea):
         self._problem = Label("", "red", wrap=True)
         self._problem.hide()
         self.blanks: dict[str, Blank] = {}
+        self._grids: list[tuple[QGridLayout, list[Blank]]] = []
         ground = QWidget()
         ground.setObjectName("ground")
         column = QVBoxLayout(ground)
@@ -48,6 +50,8 @@ class ResultForm(QScrollArea):
         column.addStretch()
         self.setWidget(ground)
         self._kept: dict[str, Any] = {}
+        self._columns = 0
+        self._flow(3)
 
     def fill(self, record: RecordView, day: str, visitors: Mapping[str, str]) -> None:
         """Show a visit; an empty one begins with the day and the visitors of the paper before."""
@@ -91,6 +95,10 @@ class ResultForm(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow(2 if self.width() < _NARROW_BELOW else 3)
+
     def _result_card(self, services: Services) -> Card:
         card = Card("نتیجهٔ بازدید", "یک کلید: ۱ تا ۹ و ۰", spacing=8)
         self.state = Badge()
@@ -109,20 +117,27 @@ class ResultForm(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        row = column = 0
+        blanks: list[Blank] = []
         for field in fields:
-            if isinstance(field, Attachments):
-                continue
             blank = self.blanks[field.name] = Blank(field, services)
             blank.editor.changed.connect(self.changed)
-            span = _COLUMNS if field in _LAST else 1
-            if column + span > _COLUMNS:
-                row, column = row + 1, 0
-            grid.addWidget(blank, row, column, 1, span)
-            column += span
-        for each in range(_COLUMNS):
-            grid.setColumnStretch(each, 1)
+            blanks.append(blank)
+        self._grids.append((grid, blanks))
         return grid
+
+    def _flow(self, columns: int) -> None:
+        """Lay blanks and codes out for the width that there is."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self.codes.flow(5 if columns > 2 else 4)
+        for grid, blanks in self._grids:
+            for place, blank in enumerate(blanks):
+                wide = blank.field in _LAST
+                at = (place, 0, 1, columns) if wide else (place // columns, place % columns, 1, 1)
+                grid.addWidget(blank, *at)
+            for each in range(3):
+                grid.setColumnStretch(each, 1 if each < columns else 0)
 
     def _picked(self) -> None:
         self.changed.emit()

@@ -13,7 +13,7 @@ from forms.catalog import visit
 from forms.parts import reference_list
 from forms.rules.digits import grouped
 
-_COLUMNS = (Column("name", "شاغل", "strong", 132, sorts=False), Column("result", "نتیجه", "badge", 150, sorts=False))
+_COLUMNS = (Column("name", "شاغل", "strong", 120, sorts=False), Column("result", "نتیجه", "badge", 140, sorts=False))
 _TONES: dict[str, Tone] = {"confirmed": "ok", "pending": "info", "second_visit": "warn", "next_tier": "warn",
                            "not_confirmed": "danger", "rejected": "danger", "excluded": "neutral"}
 

@@ -1,0 +1,27 @@
+"""What the strip at the foot of the window says of the day: the last package, and what still waits to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.operations.desk import Desk
+from desktop.operations.exchange_cards import directory_of
+from desktop.store.figures import TodayCounts
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """`last_package` is when a package last came or went (UTC, ISO), "" if never; `unsent` counts journal entries."""
+
+    last_package: str
+    unsent: int
+    counts: TodayCounts
+
+
+def day_facts(desk: Desk) -> DayFacts:
+    """Looked up at every arrival and change; cheap."""
+    with desk.database.read() as reader:
+        times = [p.made_at for p in reader.packages_out()[:1]] + [p.received_at for p in reader.packages_in()[:1]]
+        offices = {key.card.office for key in directory_of(reader).values()}
+        unsent = max((reader.count_unacknowledged(office) for office in offices), default=0)
+        return DayFacts(max(times, default=""), unsent, reader.today_counts(desk.today, desk.actor.name))
