@@ -11,12 +11,12 @@ from pathlib import Path
 from desktop.background import Jobs
 from desktop.bindings import bind, said, today
 from desktop.errors import KarbargError
+from desktop.operations.day_facts import day_facts
 from desktop.operations.desk import Desk
 from desktop.operations.make_demo import make_demo
 from desktop.operations.open_office import add_user, create_office, office_name, profiles
 from desktop.operations.print_paper import Paper, papers_of
 from desktop.places import places_of
-from desktop.status import Status
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.task_bindings import bind_tasks
@@ -25,6 +25,7 @@ from desktop.ui.pieces import Answer, ask
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Services, User
 from desktop.ui.start import StartScreen
+from desktop.ui.status import Status
 from desktop.ui.tasks.choosing import open_with_system
 from desktop.ui.tasks.paper_jobs import paper_job
 from desktop.ui.tasks.paper_preview import PaperPreview
@@ -87,7 +88,7 @@ def window_of(desk: Desk, jobs: Jobs, reads: Jobs, preferences: Preferences) -> 
     tasks = bind_tasks(desk, TaskEvents(), papers, open_with_system)
     window = MainWindow(services, places_of(services, tasks))
     _connect(window, services, tasks)
-    Status(window, desk, services)
+    Status(window, services, partial(day_facts, desk))
     return window
 
 

@@ -85,7 +85,9 @@ def _listed(names: Iterable[str]) -> str:
     return "، ".join(name for name in names if name)
 
 
-def choose_sheet(form: Form, sheets: Sequence[Sheet], changes: Mapping[str, str] | None = None) -> tuple[Sheet, Columns]:
+def choose_sheet(
+    form: Form, sheets: Sequence[Sheet], changes: Mapping[str, str] | None = None
+) -> tuple[Sheet, Columns]:
     """The sheet whose headings fit the form best: a cover page may stand before it. Raises NoKnownColumnError."""
     fits = []
     for sheet in sheets:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
 from desktop.operations.exchange_cards import directory_of
-from desktop.store.figures import TodayCounts
 
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """`last_package` is when a package last came or went (UTC, ISO), "" if never; `unsent` counts journal entries."""
+    """`last_package` is when a package last came or went (UTC, ISO), "" if never; `unsent` counts journal entries,
+    `overdue` visits past their day."""
 
     last_package: str
     unsent: int
-    counts: TodayCounts
+    overdue: int
 
 
 def day_facts(desk: Desk) -> DayFacts:
@@ -24,4 +24,4 @@ def day_facts(desk: Desk) -> DayFacts:
         times = [p.made_at for p in reader.packages_out()[:1]] + [p.received_at for p in reader.packages_in()[:1]]
         offices = {key.card.office for key in directory_of(reader).values()}
         unsent = max((reader.count_unacknowledged(office) for office in offices), default=0)
-        return DayFacts(max(times, default=""), unsent, reader.today_counts(desk.today, desk.actor.name))
+        return DayFacts(max(times, default=""), unsent, reader.today_counts(desk.today, desk.actor.name).overdue)

@@ -37,7 +37,8 @@ def _refuse_strange_code(office: Office) -> None:
     """A county's code begins with that of its province; the whole number space of records hangs on it."""
     is_county = office.role == "county"
     province = office.code // 100 if is_county else office.code
-    if f"{province:02d}" not in reference_list("provinces").by_code or (is_county and not office.code % 100):
+    known = province > 0 and f"{province:02d}" in reference_list("provinces").by_code
+    if not known or (is_county and office.code % 100 == 0):
         raise UnknownOfficeError(code=office.code, role="شهرستان" if is_county else "استان")
 
 

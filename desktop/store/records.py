@@ -164,7 +164,7 @@ def _write_children(connection: Connection, pairs: Sequence[tuple[Projection | N
 
 def _write_search(connection: Connection, pairs: Sequence[tuple[Projection | None, Projection]]) -> None:
     changed = [(before, after) for before, after in pairs if before is None or _found(before) != _found(after)]
-    gone = [before.row["number"] for before, _ in changed if before is not None and not before.voided]
+    gone = [before.row["number"] for before, _ in changed if before is not None]
     for some in slices(gone):
         connection.execute(delete(search).where(search.c.number.in_(some)))
         connection.execute(delete(search_code).where(search_code.c.number.in_(some)))

@@ -105,6 +105,14 @@ def test_changes_of_two_threads_wait_for_one_another(database):
     assert sound(database) == []
 
 
+def test_a_change_keeps_others_out_from_its_first_moment(database):
+    stranger = dbapi2.connect(str(database.folder / "office.db"), timeout=0)
+    with database.change(CLERK), pytest.raises(dbapi2.OperationalError, match="locked"):
+        stranger.execute("BEGIN IMMEDIATE")
+    stranger.execute("BEGIN IMMEDIATE")
+    stranger.close()
+
+
 def test_a_second_window_of_the_same_program_is_refused(database):
     with pytest.raises(errors.OfficeInUseError):
         Database(database.folder)

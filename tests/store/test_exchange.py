@@ -127,6 +127,14 @@ def test_a_broken_chain_is_refused(county, province, wrong):
     assert tables(province) == {form.kind: [] for form in catalog.ALL}
 
 
+def test_an_entry_put_between_the_others_is_refused(county, province):
+    some = entries(county)
+    forged = journal.sealed({**some[4], "reason": "جعلی"})
+    with pytest.raises(errors.ChainError) as broken:
+        receive(province, [*some[:4], forged, *some[5:]])
+    assert broken.value.facts == {"station": "3001-01", "seq": 6}
+
+
 def test_nobody_writes_for_another_office(county, open_office, province):
     with pytest.raises(errors.OwnershipError):
         receive(province, entries(county), sender=3002)

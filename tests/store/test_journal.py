@@ -99,6 +99,12 @@ def test_every_tampering_is_seen(written, tampering):
     assert any(problem.startswith("chain: station 3001-01") for problem in problems(written))
 
 
+def test_an_entry_forged_with_its_own_right_hash_breaks_the_next_link(written):
+    forged = journal.sealed({**entries(written)[1], "reason": "دیگر"})
+    sql(written, TRIGGERS_OFF, f"UPDATE journal SET reason = 'دیگر', hash = '{forged['hash']}' WHERE seq = 2")  # noqa: S608
+    assert problems(written) == ["chain: station 3001-01 entry 3"]
+
+
 def test_a_missing_entry_is_seen(written):
     sql(written, "DROP TRIGGER journal_refuses_delete", "DELETE FROM journal WHERE seq = 2")
     assert any(problem.startswith("chain") for problem in problems(written))

@@ -23,7 +23,7 @@ from desktop.ui.tasks.views import PlannedView
 from forms.catalog import campaign
 from forms.rules.digits import grouped
 
-_COLUMNS = (Column("title", "دوره", "strong", 138, sorts=False), Column("state", "وضعیت", "badge", 96, sorts=False))
+_COLUMNS = (Column("title", "دوره", "strong", 156, sorts=False), Column("state", "وضعیت", "badge", 84, sorts=False))
 
 
 class CampaignScreen(TaskScreen):

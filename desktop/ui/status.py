@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.operations.day_facts import DayFacts, day_facts
-from desktop.operations.desk import Desk
 from desktop.ui.services import Services
 from desktop.ui.window import MainWindow
 from forms.rules import jalali
@@ -17,12 +17,23 @@ _EVERY = 60_000  # milliseconds; packages also come by the exchange screen, whic
 _SOON = 400
 
 
+class DayFactsView(Protocol):
+    """operations.day_facts.DayFacts: `last_package` is UTC in ISO, "" if never."""
+
+    @property
+    def last_package(self) -> str: ...
+    @property
+    def unsent(self) -> int: ...
+    @property
+    def overdue(self) -> int: ...
+
+
 class Status(QObject):
     """Asks once a minute, and shortly after a record changed."""
 
-    def __init__(self, window: MainWindow, desk: Desk, services: Services) -> None:
+    def __init__(self, window: MainWindow, services: Services, facts: Callable[[], DayFactsView]) -> None:
         super().__init__(window)
-        self._window, self._desk, self._services = window, desk, services
+        self._window, self._services, self._facts = window, services, facts
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -35,20 +46,20 @@ class Status(QObject):
         self._soon.start()
 
     def _ask(self) -> None:
-        self._services.reads.run(lambda _progress: day_facts(self._desk), self._show, lambda _error: None, owner=self)
+        self._services.reads.run(lambda _progress: self._facts(), self._show, lambda _error: None, owner=self)
 
-    def _show(self, facts: DayFacts) -> None:
+    def _show(self, facts: DayFactsView) -> None:
         self._window.strip.show_facts(facts_shown(facts))
 
 
-def facts_shown(facts: DayFacts) -> list[tuple[str, str, str]]:
+def facts_shown(facts: DayFactsView) -> list[tuple[str, str, str]]:
     """(icon, sentence, tone), the most pressing last."""
     shown = [("package", f"آخرین بسته: {_moment(facts.last_package)}" if facts.last_package else "هنوز بسته‌ای نرفته",
               "neutral")]
     if facts.unsent:
         shown.append(("sync", f"{grouped(facts.unsent)} رویداد بی رسید", "info"))
-    if facts.counts.overdue:
-        shown.append(("clock", f"{grouped(facts.counts.overdue)} بازدید از مهلت گذشته", "warn"))
+    if facts.overdue:
+        shown.append(("clock", f"{grouped(facts.overdue)} بازدید از مهلت گذشته", "warn"))
     return shown
 
 

@@ -1,0 +1,108 @@
+"""`plan`, `give`, `print`, `result`, `report`: from the campaign to the paper and back."""
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.store.queries import Query
+from forms.catalog import campaign, visit, visitor_group
+from tests.operations.offices import at_work, digest, half_written, numbers, result, rows, shown_day
+
+
+def words(typed):
+    return [f"{name}={text}" for name, text in typed.items()]
+
+
+@pytest.fixture
+def plan(karbarg, sample):
+    """A campaign typed on the command line, and two groups: (county, campaign, groups)."""
+    county, _province = sample
+
+    def save(kind, **typed):
+        return karbarg("--office", county, "save", kind, *words(typed), "--json").json["number"]
+
+    number = save("campaign", title="پاییز", tier="میدانی", mode="تمام‌شماری", first_day=shown_day(-2),
+                  last_day=shown_day(30))
+    return county, number, [save("visitor_group", name=name, organisation_type="گروه جهادی") for name in ("یک", "دو")]
+
+
+def test_from_the_campaign_to_the_result(karbarg, plan, tmp_path):
+    county, number, groups = plan
+    opened = karbarg("--office", county, "plan", number, "--where", "agency=بهزیستی", "--json").json
+    assert set(opened) == {"visits", "already"}
+    assert len(opened["visits"]) == rows(county, "SELECT count(*) FROM job WHERE agency = 'behzisti'")[0][0]
+    assert karbarg("--office", county, "plan", number, "--where", "agency=بهزیستی", "--json").json == {
+        "visits": [], "already": len(opened["visits"])}
+    given = karbarg("--office", county, "give", number, *groups, "--json").json
+    assert given == {str(group): len(opened["visits"]) // 2 for group in groups}
+    to = tmp_path / "papers.pdf"
+    printed = karbarg("--office", county, "print", "verification", "-o", to, "--batch", number, "--json").json
+    assert printed == {"path": str(to), "records": len(opened["visits"]), "pages": len(opened["visits"])}
+    assert len(PdfReader(to).pages) == printed["pages"]
+    done = karbarg("--office", county, "result", opened["visits"][0], *words(result("NOT_FOUND")), "--json")
+    assert (done.code, set(done.json)) == (0, {"number", "next_visit", "problems"})
+    assert karbarg("--office", county, "show", done.json["next_visit"], "--json").json["state"] == "wanted"
+    left = karbarg("--office", county, "print", "verification", "-o", to, "--batch", number, "--json").json
+    assert left["records"] == len(opened["visits"])  # one has its result, one was opened for it
+    assert half_written(tmp_path) == []
+
+
+def test_one_paper_some_papers_and_papers_of_a_condition(karbarg, running, tmp_path):
+    county, _province = running
+    to = tmp_path / "x.pdf"
+    with at_work(county) as clerk:
+        visits = numbers(clerk, visit.FORM)[:3]
+    one = karbarg("--office", county, "print", "verification", "-o", to, "--record", visits[0], "--json").json
+    assert one["pages"] == 1
+    some = karbarg("--office", county, "print", "verification", "-o", to, "--record", *visits, "--json").json
+    assert some["pages"] == 3
+    by_condition = karbarg("--office", county, "print", "verification", "-o", to, "--where", "agency=بهزیستی", "--limit",
+                           "2", "--json").json
+    assert by_condition["records"] == 2
+    assert karbarg("--office", county, "print", "verification", "-o", to, "--where",
+                   "first_name=هیچ‌کس").refusal == "E_NOTHING_TO_PRINT"
+    assert karbarg("--office", county, "print", "members", "-o", to, "--record", visits[0]).refusal == "E_NO_PAPER"
+    assert karbarg("--office", county, "print", "verification", "-o", tmp_path / "none" / "x.pdf", "--record",
+                   visits[0]).refusal == "E_PAPER_WRITE"
+
+
+def test_a_result_is_refused_with_its_reasons(karbarg, running):
+    county, _province = running
+    with at_work(county) as clerk:
+        number = numbers(clerk, visit.FORM)[0]
+    before = digest(county)
+    said = karbarg("--office", county, "result", number, "result=تأیید", "--json")
+    assert said.refusal == "E_PROBLEMS"
+    assert "visited_at" in {problem["field"] for problem in said.json["problems"]}
+    assert karbarg("--office", county, "result", number, "shoe=1").refusal == "E_BLANK"
+    assert karbarg("--office", county, "result", "xx", "result=تأیید").refusal == "E_NO_RECORD"
+    assert digest(county) == before
+    said = karbarg("--office", county, "result", number, *words(result("CONFIRMED", working_now="خیر")))
+    assert said.code == 1
+    assert said.err.startswith("result: ")
+
+
+def test_a_group_does_not_check_its_own_agency(karbarg, plan):
+    county, number, _groups = plan
+    own = karbarg("--office", county, "save", "visitor_group", "name=گروه بهزیستی", "organisation_type=سایر",
+                  "agency=بهزیستی", "--json").json["number"]
+    karbarg("--office", county, "plan", number, "--where", "agency=بهزیستی")
+    assert karbarg("--office", county, "give", number, own, "--json").json == {}
+    with at_work(county) as clerk, clerk.database.read() as reader:
+        assert reader.count(visit.FORM, Query(where=(("state", "state", "wanted"),))) > 0
+        assert reader.count(visitor_group.FORM, Query()) == 3
+        assert reader.count(campaign.FORM, Query()) == 1
+
+
+def test_the_report_is_one_page(karbarg, running, tmp_path):
+    county, _province = running
+    to = tmp_path / "state.pdf"
+    said = karbarg("--office", county, "report", "verification-state", "-o", to)
+    assert (said.code, said.err) == (0, "")
+    assert str(to) in said.out
+    assert len(PdfReader(to).pages) == 1
+
+
+def test_an_empty_office_has_nothing_to_report(karbarg, new, tmp_path):
+    assert karbarg("--office", new[0], "report", "verification-state", "-o", tmp_path / "x.pdf").refusal == \
+        "E_REPORT_EMPTY"
+    assert not (tmp_path / "x.pdf").exists()
