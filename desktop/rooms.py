@@ -32,6 +32,7 @@ from desktop.ui.tasks.paper_preview import PaperPreview
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 from desktop.ui.welcome import NewOffice, WelcomeScreen
 from desktop.ui.window import LIST, MainWindow
+from forms.rules import office_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def welcome_screen(home: Path) -> WelcomeScreen:
 
 def start_office(new: NewOffice) -> Path:
     """Make a new office; answers its folder. Raises OfficeExistsError, ReadOnlyFolderError, DiskFullError."""
-    county = new.code >= 100
+    county = not office_code.is_province(new.code)
     users = (Actor(new.clerk, "clerk"), Actor(new.chief, "chief")) if county else (
         Actor(new.clerk, "province"), Actor(new.chief, "province"))
     office = Office(new.code, "county" if county else "province", office_name(new.code), 1)

@@ -14,6 +14,7 @@ from desktop.operations.package_in import look_at, package_in
 from desktop.operations.package_out import package_out
 from desktop.say import sentence
 from desktop.sync.keys import fingerprint
+from forms.rules import office_code
 from forms.rules.digits import grouped, to_persian
 
 
@@ -24,7 +25,8 @@ def add_commands(commands: Any) -> None:
     parser = package.add_parser("out", parents=[common()], help="make a package")
     parser.add_argument("to", type=Path, nargs="?", default=Path(), metavar="FOLDER|FILE")
     parser.add_argument("-o", "--output", type=Path, dest="output", metavar="FOLDER|FILE")
-    parser.add_argument("--to", type=int, dest="receiver", metavar="OFFICE", help="code of the receiving office")
+    parser.add_argument("--to", type=office_code.read, dest="receiver", metavar="OFFICE",
+                        help="code of the receiving office: 3001, or 30 for a province")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_out)
     parser = package.add_parser("in", parents=[common()], help="take a package in")

@@ -16,6 +16,7 @@ from desktop.operations.move_record import undo_action
 from desktop.operations.open_office import add_user, card_path, create_office, office_name
 from desktop.store.offices import Actor, Office
 from forms.parts import reference_list
+from forms.rules import office_code
 from forms.rules.digits import grouped
 
 
@@ -23,8 +24,8 @@ def add_commands(commands: Any) -> None:
     """Called by the parser of the command line."""
     parser = commands.add_parser("init", help="start an office in an empty folder")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--office", type=int, required=True, metavar="CODE",
-                        help="four digits for a county, two for a province")
+    parser.add_argument("--office", type=office_code.read, required=True, metavar="CODE",
+                        help="the statistical code: four digits for a county, two for a province")
     parser.add_argument("--role", choices=("county", "province"), required=True)
     parser.add_argument("--name", default="", help="the office's name (else that of its code)")
     parser.add_argument("--workstation", type=int, default=1, choices=range(1, 100), metavar="1–99")

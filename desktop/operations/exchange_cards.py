@@ -21,6 +21,7 @@ from desktop.sync.keys import (
     read_card,
     write_card,
 )
+from forms.rules import office_code
 
 
 def own_keys(reader: Reader) -> OwnKeys:
@@ -41,7 +42,7 @@ def own_card(desk: Desk) -> OfficeCard:
 def export_card(desk: Desk, to: Path) -> OfficeCard:
     """Write this office's public card to a file (or into a folder), for other offices to accept."""
     card = own_card(desk)
-    write_card(to / f"{card.office}.card.json" if to.is_dir() else to, card)
+    write_card(to / f"{office_code.show(card.office)}.card.json" if to.is_dir() else to, card)
     return card
 
 

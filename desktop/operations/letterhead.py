@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.operations.desk import Desk
 from forms.parts import Context, reference_list
-from forms.rules import jalali, record_number
+from forms.rules import jalali, office_code, record_number
 from forms.rules.digits import to_persian
 from reports.facts import Letterhead, PaperId
 
@@ -13,10 +13,10 @@ def letterhead_of(desk: Desk) -> Letterhead:
     """Ministry, directorate and office of the open office, with the slogan in force."""
     context = desk.context()
     code = desk.database.office.code
-    is_county = code >= 100
-    province = reference_list("provinces").label(f"{code // 100 if is_county else code:02d}")
+    is_county = not office_code.is_province(code)
+    province = reference_list("provinces").label(office_code.province_of(code))
     directorate = _text(context, "letterhead.province").replace("{province}", province)
-    county = reference_list("counties").label(f"{code:04d}")
+    county = reference_list("counties").label(office_code.county_of(code))
     return Letterhead(
         ministry=_text(context, "letterhead.ministry"),
         directorate=directorate,

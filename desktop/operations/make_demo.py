@@ -28,11 +28,11 @@ from desktop.store.offices import Actor, Office
 from desktop.store.queries import Query
 from forms.catalog import campaign, commitment, cooperative, home_business, job, parameter, visit, visitor_group
 from forms.parts import Form, Values
-from forms.rules import jalali
+from forms.rules import jalali, office_code
 from forms.rules.digits import grouped
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "rasad-sample.xlsx"
-COUNTY, PROVINCE = 3001, 30
+COUNTY, PROVINCE = 3001, office_code.of_province("30")
 _JOBS, _COOPERATIVES, _APPLICANTS, _VISITED = 600, 40, 90, 260
 _LETTERHEAD = {"address": "کرج، بلوار ارم، پلاک ۱۲", "phone": "02600000000"}
 CLERK, CHIEF, EXPERT = Actor("مریم یوسفی", "clerk"), Actor("حمید رستگار", "chief"), Actor("سعید کاویان", "province")

@@ -12,7 +12,7 @@ from desktop.operations.letterhead import letterhead_of
 from desktop.store.figures import AgencyFigures
 from forms.catalog import job
 from forms.parts import reference_list
-from forms.rules import jalali
+from forms.rules import jalali, office_code
 from forms.rules.digits import to_persian
 from reports.facts import AgencyRow, PaperId, StatisticsFacts
 from reports.statistics import print_statistics
@@ -63,8 +63,8 @@ def _state(desk: Desk, to: Path, progress: Progress) -> int:
 def _place(desk: Desk) -> str:
     office = desk.database.office
     if office.role == "county":
-        return "شهرستان " + reference_list("counties").label(f"{office.code:04d}")
-    return "استان " + reference_list("provinces").label(f"{office.code:02d}")
+        return "شهرستان " + reference_list("counties").label(office_code.county_of(office.code))
+    return "استان " + reference_list("provinces").label(office_code.province_of(office.code))
 
 
 REPORTS: dict[str, Report] = {

@@ -11,6 +11,7 @@ from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.sync.keys import OwnKeys, write_card
 from forms.parts import reference_list
+from forms.rules import office_code
 
 VIEWER = Actor("بازدیدکننده", "viewer")
 """Who works where no profile was chosen: may look, not write."""
@@ -36,22 +37,21 @@ def create_office(folder: Path, office: Office, users: tuple[Actor, ...]) -> Dat
 def _refuse_strange_code(office: Office) -> None:
     """A county's code begins with that of its province; the whole number space of records hangs on it."""
     is_county = office.role == "county"
-    province = office.code // 100 if is_county else office.code
-    known = province > 0 and f"{province:02d}" in reference_list("provinces").by_code
-    if not known or (is_county and office.code % 100 == 0):
-        raise UnknownOfficeError(code=office.code, role="شهرستان" if is_county else "استان")
+    known = 0 < office.code < 10_000 and office_code.province_of(office.code) in reference_list("provinces").by_code
+    if not known or office_code.is_province(office.code) == is_county or office.code % 100 == 0:
+        raise UnknownOfficeError(code=office_code.show(office.code), role="شهرستان" if is_county else "استان")
 
 
 def card_path(folder: Path, office: Office) -> Path:
     """Where the office's public card lies, to be given to other offices."""
-    return folder / f"{office.code}.card.json"
+    return folder / f"{office_code.show(office.code)}.card.json"
 
 
 def office_name(code: int) -> str:
-    """The usual name of the office of a county (four digits) or a province (two digits)."""
-    if code >= 100:
-        return "ادارهٔ شهرستان " + reference_list("counties").label(f"{code:04d}")
-    return "اداره کل استان " + reference_list("provinces").label(f"{code:02d}")
+    """The usual name of an office by its code (forms.rules.office_code)."""
+    if office_code.is_province(code):
+        return "اداره کل استان " + reference_list("provinces").label(office_code.province_of(code))
+    return "ادارهٔ شهرستان " + reference_list("counties").label(office_code.county_of(code))
 
 
 def open_to_write(folder: Path, user: str, today: date) -> Desk:

@@ -17,6 +17,7 @@ from desktop.store.reader import Reader
 from desktop.sync.keys import OfficeCard
 from desktop.sync.package import Contents, Envelope, FileBlob, write_package
 from forms import catalog
+from forms.rules import office_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def package_out(desk: Desk, to: Path, receiver: int | None = None, progress: Pro
         entries = list(change.unacknowledged(card.office))
         acks = change.acks_for(card.office)
         progress(0, 2)
-        path = to / f"{office.code}-{card.office}-{seq:04d}.karbarg" if to.is_dir() else to
+        name = f"{office_code.show(office.code)}-{office_code.show(card.office)}-{seq:04d}.karbarg"
+        path = to / name if to.is_dir() else to
         now = datetime.now(UTC)
         envelope = Envelope(
             sender=office.code, sender_name=office.name, seq=seq, created=now,

@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.pieces import ElidedLabel, IconButton, Label, SearchBox, Suggestion, ToneIcon, isolated
 from desktop.ui.services import ROLES, Services
 from forms import catalog
-from forms.rules import digits, jalali, record_number
+from forms.rules import digits, jalali, office_code, record_number
 
 
 def found_everywhere(services: Services) -> Callable[[str], list[Suggestion]]:
@@ -96,7 +96,7 @@ class StatusStrip(QFrame):
         self.busy.hide()
         across.addWidget(self.busy)
         office = services.office
-        across.addWidget(Label(f"{office.name} — کد {digits.to_persian(f'{office.code:02}')}"))
+        across.addWidget(Label(f"{office.name} — کد {digits.to_persian(office_code.show(office.code))}"))
         self._late = QTimer(self)  # what is over in a moment is not worth a word
         self._late.setSingleShot(True)
         self._late.setInterval(400)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from desktop.ui import theme
 from desktop.ui.pieces import Button, Dialog, ElidedLabel, Label, Segments, ToneIcon
 from desktop.ui.services import ROLES, OfficeView, User
-from forms.rules import digits, persian
+from forms.rules import digits, office_code, persian
 
 _COLUMNS = 3
 
@@ -92,7 +92,7 @@ class StartScreen(QWidget):
         mark.setStyleSheet("background: #12332F; border-radius: 13px")
         mark.setPixmap(theme.coloured("form", "#7FE0D0", 28))
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        code = digits.to_persian(f"{self._office.code:02}")
+        code = digits.to_persian(office_code.show(self._office.code))
         for text, role in (("کاربرگ", "title"), (f"{self._office.name} — کد {code}", "muted"),
                            ("چه کسی پشت میز است؟", "lead")):
             label = Label(text, role)  # type: ignore[arg-type]

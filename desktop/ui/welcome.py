@@ -13,7 +13,7 @@ from desktop.ui.editors.pick_input import Option, PickInput
 from desktop.ui.pieces import Button, Card, Dialog, Label, ToneIcon
 from desktop.ui.tasks.choosing import choose_folder
 from forms.parts import Entry, reference_list
-from forms.rules import digits, persian
+from forms.rules import digits, office_code, persian
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _ask_new_office(parent: WelcomeScreen, places: Path) -> Dialog:
             problem.setText("کارشناس و رئیس باید دو نام جدا داشته باشند")
             return
         dialog.accept()
-        parent.started.emit(NewOffice(places / f"office-{digits.to_latin(code)}", int(code), *names))
+        parent.started.emit(NewOffice(places / f"office-{digits.to_latin(code)}", office_code.read(code), *names))
 
     dialog.offer(Button("انصراف", dialog.reject))
     start = Button("بساز", begin, kind="primary")

@@ -55,8 +55,8 @@ def test_one_paper_some_papers_and_papers_of_a_condition(karbarg, running, tmp_p
     assert one["pages"] == 1
     some = karbarg("--office", county, "print", "verification", "-o", to, "--record", *visits, "--json").json
     assert some["pages"] == 3
-    by_condition = karbarg("--office", county, "print", "verification", "-o", to, "--where", "agency=بهزیستی", "--limit",
-                           "2", "--json").json
+    by_condition = karbarg("--office", county, "print", "verification", "-o", to, "--where", "agency=بهزیستی",
+                           "--limit", "2", "--json").json
     assert by_condition["records"] == 2
     assert karbarg("--office", county, "print", "verification", "-o", to, "--where",
                    "first_name=هیچ‌کس").refusal == "E_NOTHING_TO_PRINT"

@@ -31,7 +31,7 @@ def test_an_office_is_started_and_checked(karbarg, tmp_path):
 
 
 @pytest.mark.parametrize(("code", "role"), [
-    (99, "county"), (30, "county"), (99999, "county"), (0, "county"), (3001, "province"), (77, "province"),
+    ("0000", "county"), ("30", "county"), (3001, "province"), (77, "province"), (3099, "county"),
     (9901, "county"), (3000, "county")])
 def test_a_code_that_is_no_offices_is_refused(karbarg, tmp_path, code, role):
     assert karbarg("init", tmp_path / "x", "--office", code, "--role", role).refusal == "E_OFFICE_CODE"
@@ -68,7 +68,7 @@ def test_a_job_is_saved_shown_and_listed(karbarg, new):
     saved = karbarg("--office", county, "save", "job", *words(a_job(mobile="۰۹۱۲۰۰۰۰۰۰۰")), "--json")
     assert (saved.code, set(saved.json), saved.json["problems"]) == (0, {"number", "problems"}, [])
     shown = karbarg("--office", county, "show", saved.json["number"], "--json").json
-    assert OWN_KEYS <= set(shown)
+    assert set(shown) >= OWN_KEYS
     assert (shown["kind"], shown["state"], shown["voided"], shown["marks"], shown["unread"]) == (
         "job", "registered", False, [], {})
     assert (shown["first_name"], shown["start_day"], shown["mobile"]) == ("سارا", "2025-05-21", "09120000000")

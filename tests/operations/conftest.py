@@ -7,7 +7,7 @@ from tests.operations.offices import CHIEF, CLERK, EXPERT, VIEWER
 
 
 @pytest.fixture
-def make_desk(request, tmp_path):
+def make_desk(tmp_path):
     """Open a desk of a copied office; every one is closed at the end of the test."""
     open_desks = []
 
@@ -15,9 +15,10 @@ def make_desk(request, tmp_path):
         open_desks.append(offices.desk(folder, actor))
         return open_desks[-1]
 
-    request.addfinalizer(lambda: [each.database.close() for each in open_desks])
     make.folder = tmp_path
-    return make
+    yield make
+    for each in open_desks:
+        each.database.close()
 
 
 class People:

@@ -18,7 +18,18 @@ from desktop.operations.save_record import save_record
 from desktop.say import code_of, sentence
 from forms.catalog import campaign, job
 from tests.operations import offices
-from tests.operations.offices import CHIEF, CLERK, EXPERT, a_job, at_work, digest, half_written, numbers, record, shown_day
+from tests.operations.offices import (
+    CHIEF,
+    CLERK,
+    EXPERT,
+    a_job,
+    at_work,
+    digest,
+    half_written,
+    numbers,
+    record,
+    shown_day,
+)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def everything(office):
             if (kept := record(office.clerk, number))}
 
 
-def send(sender, folder, receiver=30):
+def send(sender, folder, receiver=3099):
     return package_out(sender, folder, receiver).path
 
 
@@ -81,12 +81,12 @@ def test_only_what_is_new_arrives(sample, province, tmp_path):
 
 
 def test_the_acknowledgement_shortens_the_next_package(sample, province, tmp_path):
-    first = package_out(sample.clerk, tmp_path, 30)
+    first = package_out(sample.clerk, tmp_path, 3099)
     package_in(province.expert, first.path)
     answer = package_in(sample.clerk, send(province.expert, tmp_path, 3001))
     assert (answer.result, answer.code) == ("applied", "")
     saved(sample.clerk, job.FORM, **a_job())
-    second = package_out(sample.clerk, tmp_path, 30)
+    second = package_out(sample.clerk, tmp_path, 3099)
     assert (second.seq, second.entries) == (first.seq + 1, 2)
     assert package_in(province.expert, second.path).entries == 2
     assert everything(province) == everything(sample)
@@ -167,9 +167,9 @@ def test_a_package_under_an_unknown_key_is_refused(new, province, tmp_path):
 
 
 def test_a_package_for_another_office_is_refused(sample, province, tmp_path):
-    with _office(tmp_path / "zanjan", Office(19, "province", office_name(19))) as other:
+    with _office(tmp_path / "zanjan", Office(1999, "province", office_name(1999))) as other:
         accept_card(sample.clerk, card_path(other.folder, other.database.office))
-        refused(province, send(sample.clerk, tmp_path, 19), "E_NOT_FOR_ME")
+        refused(province, send(sample.clerk, tmp_path, 1999), "E_NOT_FOR_ME")
 
 
 def _office(folder, office):

@@ -42,7 +42,8 @@ def pages_of(pdf):
 def read_off(pdf, page, *options):
     """The text of a page (from 0), its letters in the order and shape of writing."""
     number = str(page + 1)
-    done = subprocess.run(["pdftotext", *options, "-f", number, "-l", number, str(pdf), "-"], check=True, capture_output=True)
+    command = ["pdftotext", *options, "-f", number, "-l", number, str(pdf), "-"]
+    done = subprocess.run(command, check=True, capture_output=True)
     return re.sub("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069]", "", done.stdout.decode())
 
 
@@ -87,8 +88,9 @@ def test_every_kind_has_its_plain_paper(running, tmp_path):
         assert form.kind.replace("_", "-") in {paper.name for paper in papers_of(form.kind)}
     for form in (job.FORM, campaign.FORM, visit.FORM, visitor_group.FORM, person.FORM):
         some = numbers(running.clerk, form)[:2]
-        assert print_paper(running.viewer, form.kind.replace("_", "-"), some, tmp_path / f"{form.kind}.pdf") >= len(some)
-        assert scanned(tmp_path / f"{form.kind}.pdf", 0) == [record_number.compact(some[0])]
+        to = tmp_path / f"{form.kind}.pdf"
+        assert print_paper(running.viewer, form.kind.replace("_", "-"), some, to) >= len(some)
+        assert scanned(to, 0) == [record_number.compact(some[0])]
 
 
 def test_the_record_that_cannot_be_printed_is_named(sample, tmp_path):
