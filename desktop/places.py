@@ -12,6 +12,7 @@ from desktop.ui.tasks.campaign import CampaignScreen
 from desktop.ui.tasks.check_screen import CheckScreen
 from desktop.ui.tasks.dashboard import DashboardScreen
 from desktop.ui.tasks.exchange import ExchangeScreen
+from desktop.ui.tasks.export_button import Export, add_export
 from desktop.ui.tasks.import_screen import ImportScreen
 from desktop.ui.tasks.reports_screen import ReportsScreen
 from desktop.ui.tasks.result import ResultScreen
@@ -35,13 +36,14 @@ _WORK, _REGISTER, _VERIFY, _OFFICE = "", "دفترها", "صحت‌سنجی", "�
 TaskScreenMaker = Callable[[Services, TaskServices], Screen]
 
 
-def places_of(services: Services, tasks: TaskServices) -> tuple[Place, ...]:
+def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[Place, ...]:
     """Every place; the first one is where the day begins."""
     def task(name: str, title: str, icon: str, group: str, make: TaskScreenMaker) -> Place:
         return Place(name, title, icon, group, lambda: make(services, tasks))
 
     def listing(form: Form, group: str) -> Place:
-        return Place(f"{LIST}{form.kind}", form.plural, form.icon, group, lambda: ListScreen(form, services))
+        return Place(f"{LIST}{form.kind}", form.plural, form.icon, group,
+                     lambda: add_export(ListScreen(form, services), services, export))
 
     return (
         task("desk", "میز کار", "home", _WORK, DashboardScreen),

@@ -13,12 +13,14 @@ from desktop.bindings import bind, said, today
 from desktop.errors import KarbargError
 from desktop.operations.day_facts import day_facts
 from desktop.operations.desk import Desk
+from desktop.operations.export_records import export_records
 from desktop.operations.make_demo import make_demo
 from desktop.operations.open_office import add_user, create_office, office_name, profiles
 from desktop.operations.print_paper import Paper, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
+from desktop.store.queries import Query
 from desktop.task_bindings import bind_tasks
 from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import Answer, ask
@@ -32,6 +34,7 @@ from desktop.ui.tasks.paper_preview import PaperPreview
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 from desktop.ui.welcome import NewOffice, WelcomeScreen
 from desktop.ui.window import LIST, MainWindow
+from forms.parts import Form
 from forms.rules import office_code
 
 
@@ -87,7 +90,7 @@ def window_of(desk: Desk, jobs: Jobs, reads: Jobs, preferences: Preferences) -> 
     services = bind(desk, jobs, reads, Events(), preferences)
     papers = Path(tempfile.mkdtemp(prefix="karbarg-papers-"))
     tasks = bind_tasks(desk, TaskEvents(), papers, open_with_system)
-    window = MainWindow(services, places_of(services, tasks))
+    window = MainWindow(services, places_of(services, tasks, partial(_export, desk)))
     _connect(window, services, tasks)
     Status(window, services, partial(day_facts, desk))
     return window
@@ -102,6 +105,10 @@ def _add_user(opened: Opened, user: User) -> str:
     except KarbargError as refused:
         return said(refused)
     return ""
+
+
+def _export(desk: Desk, form: Form, asked: Asked, to: Path, progress: Callable[[int, int], None]) -> int:
+    return export_records(desk, form, Query(asked.where, asked.order, asked.text, asked.voided), to, progress)
 
 
 def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> None:

@@ -11,9 +11,10 @@ from desktop.cli.blanks import pair, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError
+from desktop.operations.export_records import export_records
 from desktop.operations.find import find
 from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
-from desktop.operations.list_records import list_records
+from desktop.operations.list_records import list_records, typed_query
 from desktop.operations.read_record import history_of, read_record
 from desktop.operations.save_record import save_record
 from desktop.store.contents import Record
@@ -35,6 +36,12 @@ def add_commands(commands: Any) -> None:
                         help="give a column to another blank (an empty FIELD leaves it out)")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_import)
+
+    parser = commands.add_parser("export", parents=[common()], help="give records out as a workbook or a CSV file")
+    parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
+    parser.add_argument("file", type=Path, metavar="OUT.xlsx|OUT.csv")
+    parser.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
+    parser.set_defaults(run=run_export)
 
     parser = commands.add_parser("list", parents=[common()], help="list the records of a kind")
     parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
@@ -80,6 +87,15 @@ def run_import(asked: argparse.Namespace) -> int:
         terminal.say_json(summary)
     else:
         _say_summary(summary, dry=asked.dry_run)
+    return 0
+
+
+def run_export(asked: argparse.Namespace) -> int:
+    form = catalog.BY_KIND[asked.kind]
+    with desk_to_read(asked) as desk:
+        query = typed_query(form, [pair(text) for text in asked.where])
+        count = export_records(desk, form, query, asked.file, terminal.progress_bar)
+    terminal.say(f"{grouped(count)} پرونده نوشته شد: {asked.file}")
     return 0
 
 

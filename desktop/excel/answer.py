@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.excel.errors import WorkbookNotWrittenError
+from desktop.excel.writing import bytes_of, publish
 
 _RED = PatternFill("solid", fgColor="FFF8D7DA")
 _AMBER = PatternFill("solid", fgColor="FFFFF3CD")
@@ -52,7 +49,7 @@ def write_answer(to: Path, title: str, headings: Sequence[str], rows: Iterable[M
     for row in rows:
         sheet.append(_line(sheet, row))
         count += 1
-    _publish(book, to)
+    publish(to, bytes_of(book))
     return count
 
 
@@ -76,20 +73,3 @@ def _line(sheet: Worksheet, row: MarkedRow) -> list[WriteOnlyCell]:
             cell.comment = Comment(said[place].message, "کاربرگ")
         cells.append(cell)
     return cells
-
-
-def _publish(book: Workbook, to: Path) -> None:
-    # First in memory: a zip that breaks off on a full disk complains again when it is thrown away.
-    content = io.BytesIO()
-    book.save(content)
-    unfinished = to.with_name(to.name + ".part")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(content.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(to)
-    except OSError as wrong:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise WorkbookNotWrittenError(file=to.name) from wrong

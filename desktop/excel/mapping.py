@@ -101,8 +101,8 @@ def choose_sheet(
 
 
 def importable(form: Form) -> tuple[Field[Any], ...]:
-    """The blanks that one cell can fill."""
-    return tuple(field for field in form.fields if not isinstance(field, Rows | Attachments))
+    """The blanks that one cell can fill; links are found by the office itself."""
+    return tuple(field for field in form.fields if not isinstance(field, Rows | Attachments | Link))
 
 
 def _mapping(form: Form, row: SheetRow) -> Columns:

@@ -122,7 +122,7 @@ def test_the_report_is_made_and_shown(qtbot, show, sample):
     press(screen, "گزارش PDF")
     settle(qtbot, screen)
     qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, screen)
+    settle(qtbot, screen, keys=True)
     assert [now for _path, _title, now in shown] == [False, True]
     assert all(path.read_bytes().startswith(b"%PDF") for path, _title, _now in shown)
     assert shown[0][0] != shown[1][0]

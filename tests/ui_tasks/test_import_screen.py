@@ -88,7 +88,7 @@ def test_write_then_take_back(qtbot, looked, new):
     changed = []
     new.services.events.records_changed.connect(changed.append)
     qtbot.keyClick(looked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, looked)
+    settle(qtbot, looked, keys=True)
     assert "۳ پروندهٔ تازه" in looked.banner.text
     assert jobs_in(new) == 3
     assert "job" in changed

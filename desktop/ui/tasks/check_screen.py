@@ -96,6 +96,11 @@ class HealthCard(Card):
                   "زنجیرهٔ رویدادها و تک‌تک پرونده‌ها با هم سنجیده می‌شود؛ چیزی عوض نمی‌شود.")
         self.problems.hide()
 
+    @property
+    def verdict(self) -> str:
+        """What the last check said."""
+        return self._verdict.text()
+
     def show_heads(self, heads: Mapping[str, tuple[int, str]]) -> None:
         self.model.hold([Row(place, (to_persian(station), grouped(last), mark[:16]))
                          for place, (station, (last, mark)) in enumerate(sorted(heads.items()))])

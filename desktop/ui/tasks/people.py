@@ -51,6 +51,11 @@ class PeopleCard(Card):
         self.add(self._problem)
         reveal(self._problem, False)
 
+    @property
+    def problem(self) -> str:
+        """The sentence under the blanks."""
+        return self._problem.text()
+
     def show_people(self, profiles: Sequence[ProfileView]) -> None:
         self._names = {profile.name for profile in profiles}
         self.model.hold([Row(place, (profile.name, ROLES.get(profile.role, profile.role)),

@@ -41,7 +41,8 @@ class ResultScreen(TaskScreen):
         self.number.setAccessibleName("شمارهٔ برگ")
         self.number.setFixedWidth(230)
         self.number.returnPressed.connect(self.load)
-        self.save_button = Button("ذخیره و برگ بعدی", self.save, icon="save", kind="primary", shortcut="Ctrl+S")
+        self.save_button = Button("ذخیره و برگ بعدی", self.save, icon="save", kind="primary",
+                                  tip="ذخیره و برگ بعدی: Ctrl+S")
         self.save_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tools.addWidget(Label("شمارهٔ برگ", "strong"))
         self.tools.addWidget(self.number)
@@ -55,7 +56,7 @@ class ResultScreen(TaskScreen):
         self.facts = FactsCard()
         self.log = ResultLog(services.reads, services.preferences, self.undo, services.events.open_record.emit)
         self._lay()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):  # at once; a button's own shortcut waits 0.1 s
             QShortcut(QKeySequence(keys), self, activated=self.save)  # type: ignore[call-overload]
         self._show(None)
 

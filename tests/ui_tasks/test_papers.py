@@ -1,0 +1,127 @@
+"""Papers: the exact file in the preview, pages drawn as they come in sight, saved, opened elsewhere, printed."""
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.ui.tasks.paper_preview import PaperPreview
+from desktop.ui.tasks.paper_printing import new_printer
+from desktop.ui.tasks.pdf_pages import draw_page, page_sizes
+from desktop.ui.tasks.reports_screen import ReportsScreen
+from forms.catalog import visit
+from tests.operations import offices
+from tests.ui_tasks.asking import answer_file, press
+from tests.ui_tasks.conftest import settle
+
+
+@pytest.fixture
+def paper(running, tmp_path):
+    """Thirty visit papers in one file."""
+    path = tmp_path / "papers.pdf"
+    numbers = offices.numbers(running.desk, visit.FORM)[:30]
+    running.tasks.print_paper("verification", numbers, path, lambda _done, _total: None)
+    return path
+
+
+@pytest.fixture
+def preview(qtbot, show, running, paper):
+    screen = show(lambda services, tasks: PaperPreview(services, tasks, paper, "برگ‌های بازدید"), running)
+    screen.desk.view.viewport().repaint()
+    settle(qtbot, screen)
+    return screen
+
+
+def test_a_page_is_drawn_as_ink_on_white(paper):
+    picture = draw_page(paper, 0, 1.0)
+    assert (picture.width(), picture.height()) in ((595, 842), (596, 842))
+    dark = sum(picture.pixelColor(x, y).lightness() < 128 for x in range(0, 595, 3) for y in range(0, 842, 3))
+    assert 300 < dark < 20_000
+    assert len(page_sizes(paper)) == 30
+
+
+def test_only_pages_in_sight_are_drawn(qtbot, preview):
+    view = preview.desk.view
+    assert view.pages == 30
+    assert view.drawn()[0] == 0
+    assert len(view.drawn()) <= 3
+    view.go_to(20)
+    view.viewport().repaint()
+    settle(qtbot, preview)
+    assert 20 in view.drawn()
+    assert 10 not in view.drawn()
+    assert view.page == 20
+
+
+def test_keys_turn_pages_and_zoom(qtbot, preview):
+    view = preview.desk.view
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() > 0
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.page == 29
+    before = view.scale
+    qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, preview, keys=True)
+    assert view.scale < before
+    qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, preview, keys=True)
+    assert view.scale == pytest.approx(before)
+    view.viewport().repaint()
+    settle(qtbot, preview)
+    assert 29 in view.drawn()
+
+
+def test_saved_elsewhere_it_is_the_same_file(qtbot, preview, paper, tmp_path):
+    press(preview, "ذخیره در")
+    answer_file(preview, tmp_path / "برگ‌ها.pdf")
+    settle(qtbot, preview)
+    assert (tmp_path / "برگ‌ها.pdf").read_bytes() == paper.read_bytes()
+    assert "ذخیره شد" in preview.banner.text
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(qtbot, preview, tmp_path):
+    preview.desk.save_to(tmp_path / "نیست" / "برگ.pdf")
+    settle(qtbot, preview)
+    assert "نوشته نشد" in preview.banner.text
+
+
+def test_opened_in_another_viewer(preview, running, paper):
+    press(preview, "نمایشگر دیگر")
+    assert running.opened == [paper]
+
+
+def test_the_printer_gets_the_pages_that_were_asked_for(qtbot, preview, tmp_path):
+    printer = new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 4)
+    preview.desk.print_on(printer)
+    qtbot.waitUntil(lambda: preview.desk.printing is None, timeout=20_000)
+    assert "چاپگر رفت" in preview.banner.text
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == 3
+    width, height = (float(side) for side in printed.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (595, 842)
+    here, there = draw_page(tmp_path / "printed.pdf", 0, 0.5), draw_page(preview.desk.path, 1, 0.5)
+    apart = sum(abs(here.pixelColor(x, y).lightness() - there.pixelColor(x, y).lightness())
+                for x in range(20, 270, 3) for y in range(20, 400, 3)) / (84 * 127)
+    assert apart < 12, "what is printed is what was seen"
+
+
+def test_escape_goes_back(qtbot, preview):
+    with qtbot.waitSignal(preview.closed):
+        qtbot.keyClick(preview, Qt.Key.Key_Escape)
+
+
+def test_a_file_that_is_gone_is_a_sentence(qtbot, show, running, tmp_path):
+    screen = show(lambda services, tasks: PaperPreview(services, tasks, tmp_path / "gone.pdf", "برگ"), running)
+    settle(qtbot, screen)
+    assert screen.banner.text
+
+
+def test_a_report_is_made_and_seen(qtbot, show, sample):
+    screen = show(ReportsScreen, sample)
+    qtbot.keyClick(screen.list, Qt.Key.Key_Return)
+    settle(qtbot, screen)
+    assert screen.desk.view.pages >= 1
+    assert screen.desk.path.parent == sample.tasks.folder
