@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.excel.errors import NoKnownColumnError, UnknownMappingError
 from desktop.excel.reading import Sheet, SheetRow
-from forms.parts import Attachments, Field, Form, Rows
+from forms.parts import Attachments, Field, Form, Link, Rows
 from forms.rules import amounts, persian
 
 _BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
