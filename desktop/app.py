@@ -83,7 +83,7 @@ class Program(QObject):
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._rest)
-        self.opening.again.connect(self._open)
+        self.opening.again.connect(self._again)
         self.opening.elsewhere.connect(self._welcome)
 
     def start(self) -> None:
@@ -113,6 +113,14 @@ class Program(QObject):
         else:
             self._open()
 
+    def _again(self) -> None:
+        """After a refusal: from the step that was refused, be it the very first."""
+        if self._rooms is None:
+            self.opening.wait()
+            self._load()
+        else:
+            self._loaded(self._rooms)
+
     def _open(self) -> None:
         folder = self.folder
         self.opening.wait()
@@ -135,6 +143,9 @@ class Program(QObject):
         self._idle.start()
 
     def _welcome(self) -> None:
+        if self._rooms is None:
+            self._again()
+            return
         screen = self._rooms.welcome_screen(data_home())
         screen.opened.connect(self._open_other)
         screen.started.connect(lambda new: self._make(lambda _progress: self._rooms.start_office(new)))
@@ -163,6 +174,8 @@ class Program(QObject):
         sys.__excepthook__(kind, error, trace)
         if self.window is not None:
             self.window.toast.say("danger", f"{say.sentence(error)} [{say.code_of(error)}]")
+        else:
+            self.opening.refuse(f"{say.sentence(error)} [{say.code_of(error)}]")
 
 
 def data_home() -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from desktop.operations.move_record import undo_action
 from desktop.operations.open_office import add_user, profiles
 from desktop.operations.package_in import package_in
 from desktop.operations.package_out import package_out
-from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
+from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import print_paper
 from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit
@@ -37,7 +36,7 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
         plan_import=partial(plan_import, desk), apply_import=partial(_apply_import, desk),
         write_error_workbook=write_error_workbook, undo=partial(undo_action, desk),
         plan_campaign=partial(plan_campaign, desk), share_visits=partial(share_visits, desk),
-        give_visits=partial(_give_visits, desk), batch_of=partial(batch_of, desk), number_of=partial(number_of, desk),
+        deal_visits=partial(deal_visits, desk), batch_of=partial(batch_of, desk), number_of=partial(number_of, desk),
         record_visit=partial(record_visit, desk),
         reports=tuple(REPORTS.values()), print_paper=partial(print_paper, desk), make_report=partial(make_report, desk),
         own_card=partial(own_card, desk), look_at_card=look_at_card, accept_card=partial(accept_card, desk),
@@ -57,10 +56,6 @@ def _drafts(desk: Desk) -> Sequence[Draft]:
 
 def _apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress) -> Imported:
     return apply_import(desk, plan, source, progress)
-
-
-def _give_visits(desk: Desk, visits: Sequence[int], group: int, due_day: object, progress: Progress) -> int:
-    return give_visits(desk, visits, group, due_day if isinstance(due_day, date) else None, progress)
 
 
 def _packages_in(desk: Desk) -> Sequence[PackageIn]:

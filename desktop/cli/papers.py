@@ -13,7 +13,7 @@ from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError
 from desktop.operations.list_records import typed_query
 from desktop.operations.make_report import REPORTS, make_report
-from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
+from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import PAPERS, print_paper
 from desktop.operations.record_visit import record_visit, typed_again
 from desktop.operations.verification_papers import batch_of
@@ -75,7 +75,8 @@ def run_give(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
         groups = [number_in(desk, text) for text in asked.groups]
         hands = share_visits(desk, number_in(desk, asked.campaign), groups)
-        given = {group: give_visits(desk, visits, group) for group, visits in hands.items() if visits}
+        given = {group: len(visits) for group, visits in hands.items() if visits}
+        deal_visits(desk, hands)
     if asked.json:
         terminal.say_json({str(group): count for group, count in given.items()})
     else:

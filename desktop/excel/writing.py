@@ -60,9 +60,12 @@ def _write_workbook(to: Path, title: str, headings: Sequence[str], rows: Iterabl
         cell.font, cell.fill = Font(bold=True), _HEAD
     sheet.append(head)
     count = 0
-    for row in rows:
-        sheet.append([_cell(sheet, each) for each in row])
-        count += 1
+    try:
+        for row in rows:
+            sheet.append([_cell(sheet, each) for each in row])
+            count += 1
+    finally:
+        sheet.close()  # a sheet left open, when the rows fail, complains when it is thrown away
     publish(to, bytes_of(book))
     return count
 

@@ -20,6 +20,7 @@ from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
 from forms.rules import persian
+from forms.rules.digits import grouped
 
 _SUMS = {"جمع", "جمعکل", "مجموع", "مجموعکل", "جمعستون", "کل"}
 Status = Literal["new", "changed", "known", "wrong", "repeated"]
@@ -133,7 +134,7 @@ class _Planner:
     context: Context
     same_person: int = 0
     _keys: set[str] = field(default_factory=set)
-    _people: dict[str, set[str]] = field(default_factory=dict)
+    _people: dict[str, dict[str, int]] = field(default_factory=dict)
     _spellings: dict[str, str] = field(default_factory=dict)
 
     def read(self, line: SheetRow) -> PlannedRow | None:
@@ -146,9 +147,9 @@ class _Planner:
         if key not in filled and len(filled) < 3:
             return None
         reading = read_typed(self.form, typed, self.context)
-        self._count_person(reading.values, key)
+        known = self._known_person(line, reading.values, key)
         status = self._status(reading, key)
-        return PlannedRow(line, status, reading.values, reading.unread, reading.problems)
+        return PlannedRow(line, status, reading.values, reading.unread, (*reading.problems, *known))
 
     def _status(self, reading: Reading, key: str) -> Status:
         if not key:
@@ -161,15 +162,18 @@ class _Planner:
         self._keys.add(value)
         return "new"
 
-    def _count_person(self, values: Values, key: str) -> None:
+    def _known_person(self, line: SheetRow, values: Values, key: str) -> tuple[Problem, ...]:
+        """A mark on the row when its person stands in an earlier row under another key."""
         code = values.named("national_code")
         if not code or key == "national_code":
-            return
-        earlier = self._people.setdefault(code, set())
-        own = str(values.named(key) or "")
-        if earlier - {own}:
-            self.same_person += 1
-        earlier.add(own)
+            return ()
+        earlier, own = self._people.setdefault(code, {}), str(values.named(key) or "")
+        others = [row for other, row in earlier.items() if other != own]
+        earlier.setdefault(own, line.number)
+        if not others:
+            return ()
+        self.same_person += 1
+        return (Problem("national_code", f"همین کد ملی در ردیف {grouped(others[0])} هم آمده است", "amber"),)
 
     def _typed(self, line: SheetRow) -> dict[str, str]:
         typed: dict[str, str] = {}

@@ -18,7 +18,7 @@ from desktop.operations.make_report import make_report
 from desktop.operations.open_office import card_path, create_office, office_name
 from desktop.operations.package_in import package_in
 from desktop.operations.package_out import package_out
-from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
+from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import print_paper
 from desktop.operations.record_visit import record_visit, typed_again
 from desktop.operations.verification_papers import batch_of
@@ -124,8 +124,7 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
             for key, value in _LETTERHEAD.items()])
     progress(1, 3)
     plan_campaign(chief, running)
-    for group, visits in share_visits(clerk, running, groups).items():
-        give_visits(clerk, visits, group)
+    deal_visits(clerk, share_visits(clerk, running, groups))
     progress(2, 3)
     for number in batch_of(clerk, running)[::2][:_VISITED]:
         _visit(clerk, number, invent, today)

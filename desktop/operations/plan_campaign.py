@@ -50,31 +50,45 @@ def plan_campaign(
 def give_visits(
     desk: Desk, visits: Sequence[int], group: int, due_day: date | None = None, progress: Progress = unwatched
 ) -> int:
-    """Give visits to a group or centre, as one action; answers how many.
+    """Give visits to one group or centre; see `deal_visits`."""
+    return deal_visits(desk, {group: visits}, due_day, progress)
+
+
+def deal_visits(
+    desk: Desk, hands: Mapping[int, Sequence[int]], due_day: date | None = None, progress: Progress = unwatched
+) -> int:
+    """Give each group or centre its visits, all as one action; answers how many were given.
 
     Raises GroupOfOwnAgencyError when a visit would check a job of the group's own agency, GroupOfEarlierVisitError
     when the group has visited the same job before, WrongMoveError for a visit that has its result, NoSuchRecordError.
     """
+    total = sum(len(visits) for visits in hands.values())
+    done = 0
+    with desk.database.change(desk.actor, reason="سپردن بازدید به گروه") as change:
+        for group, visits in hands.items():
+            progress(done, total)
+            _give(change, group, visits, due_day)
+            done += len(visits)
+        progress(total, total)
+    return total
+
+
+def _give(change: Change, group: int, visits: Sequence[int], due_day: date | None) -> None:
     move = visit.FORM.life.move("give")
     assert move is not None  # noqa: S101 - written in the form
-    with desk.database.change(desk.actor, reason="سپردن بازدید به گروه") as change:
-        visitors = change.get(group)
-        if visitors is None or visitors.kind != visitor_group.FORM.kind:
-            raise NoSuchRecordError(number=group)
-        records = _visits(change, visits)
-        _refuse_own_agency(change, visitors, records)
-        if any(group in each for each in _earlier_groups(change, records).values()):
-            raise GroupOfEarlierVisitError(group=visitors.title)
-        rows = [
-            (number, record.values.changed({"group": group, "due_day": due_day or record.values.named("due_day")}),
-             record.unread)
-            for number, record in records.items()
-        ]
-        change.set_many(visit.FORM, rows)
-        progress(0, len(records))
-        change.move_many(visit.FORM, [number for number in records if records[number].state != "planned"], move)
-        progress(len(records), len(records))
-        return len(records)
+    visitors = change.get(group)
+    if visitors is None or visitors.kind != visitor_group.FORM.kind:
+        raise NoSuchRecordError(number=group)
+    records = _visits(change, visits)
+    _refuse_own_agency(change, visitors, records)
+    if any(group in each for each in _earlier_groups(change, records).values()):
+        raise GroupOfEarlierVisitError(group=visitors.title)
+    change.set_many(visit.FORM, [
+        (number, record.values.changed({"group": group, "due_day": due_day or record.values.named("due_day")}),
+         record.unread)
+        for number, record in records.items()
+    ])
+    change.move_many(visit.FORM, [number for number in records if records[number].state != "planned"], move)
 
 
 def share_visits(desk: Desk, campaign_number: int, groups: Sequence[int]) -> Mapping[int, tuple[int, ...]]:

@@ -24,12 +24,18 @@ class OpeningWindow(QStackedWidget):
         self._said = Label("در حال آماده‌سازی میز کار…", "muted")
         self.trouble = Banner()
         self._ways = QWidget()
+        self.retry = Button("دوباره", self.again.emit, icon="sync", kind="primary")
         self.addWidget(self._mark())
 
     def show_screen(self, screen: QWidget) -> None:
-        """Put a screen in the place of the one before."""
+        """Put a screen in the place of the one before, with the cursor where the screen wants it."""
+        for old in [self.widget(place) for place in range(1, self.count())]:
+            self.removeWidget(old)
+            old.deleteLater()
+        wanted = screen.focusWidget() or screen  # asked for beforehand; Qt forgets it with the new parent
         self.addWidget(screen)
         self.setCurrentWidget(screen)
+        wanted.setFocus()
 
     def wait(self) -> None:
         """Back to the mark, while something is being opened."""
@@ -44,6 +50,7 @@ class OpeningWindow(QStackedWidget):
         self._said.hide()
         self.trouble.say("danger", sentence)
         self._ways.show()
+        self.retry.setFocus()
 
     def _mark(self) -> QWidget:
         page = QWidget()
@@ -62,7 +69,7 @@ class OpeningWindow(QStackedWidget):
         column.addWidget(self.trouble, 0, Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout(self._ways)
         ways.addStretch()
-        ways.addWidget(Button("دوباره", self.again.emit, icon="sync", kind="primary"))
+        ways.addWidget(self.retry)
         ways.addWidget(Button("پوشه یا ادارهٔ دیگر", self.elsewhere.emit, icon="open"))
         ways.addStretch()
         column.addWidget(self._ways)

@@ -113,7 +113,9 @@ class StartScreen(QWidget):
             self.cards.append(card)
         names = [user.name for user in self._users]
         if self.cards:
-            self.cards[names.index(self._last) if self._last in names else 0].setFocus()
+            wanted = self.cards[names.index(self._last) if self._last in names else 0]
+            wanted.show()  # a hidden widget's wish for the cursor is forgotten when its window is seen already
+            wanted.setFocus()
 
     def _take_new(self, user: User) -> str:
         if persian.joined_key(user.name) in {persian.joined_key(known.name) for known in self._users}:

@@ -154,10 +154,15 @@ def test_the_workbook_that_goes_back_marks_the_wrong_cells(karbarg, new, tmp_pat
     columns = {cell.value: cell.column_letter for cell in answer[2]}
     assert answer.sheet_view.rightToLeft
     lines = {answer[f"A{row}"].value: row for row in range(3, answer.max_row + 1)}
+    people = {}
     for number in range(head + 1, asked.max_row):
-        if asked[f"{where['کد رهگیری']}{number}"].value is None:
+        tracking = asked[f"{where['کد رهگیری']}{number}"].value
+        if tracking is None:
             continue
         wrong = set()
+        code = national_code.normalise(str(asked[f"{where['كد ملي']}{number}"].value))
+        again = bool(people.setdefault(code, {}).keys() - {tracking})
+        people[code][tracking] = number
         if not national_code.is_valid(national_code.normalise(str(asked[f"{where['كد ملي']}{number}"].value))):
             wrong.add("كد ملي")
         if not is_day(asked[f"{where['تاریخ شروع به کار']}{number}"].value):
@@ -165,7 +170,11 @@ def test_the_workbook_that_goes_back_marks_the_wrong_cells(karbarg, new, tmp_pat
         for heading in ("كد ملي", "تاریخ شروع به کار"):
             cell = answer[f"{columns[heading]}{lines[number]}"] if number in lines else None
             marked = cell is not None and cell.comment is not None
-            assert marked == (heading in wrong and number in lines), (number, heading)
+            twice = heading == "كد ملي" and again
+            assert marked == (heading in wrong or twice), (number, heading)
+            if twice and heading not in wrong:
+                assert cell.fill.fgColor.rgb == "FFFFF3CD"
+                assert "ردیف" in cell.comment.text
             assert not wrong or number in lines
             if marked and heading in wrong:
                 assert cell.fill.fgColor.rgb == "FFF8D7DA"

@@ -1,5 +1,6 @@
 """Offices at work, made once a run and copied for each test; and what a test asks of a data folder from outside."""
 
+import atexit
 import hashlib
 import os
 import shutil
@@ -50,8 +51,8 @@ def at_work(folder, actor=CLERK, today=TODAY):
 @cache
 def template(name):
     """The folder of a made-up county (karaj) and its province (alborz) in one of three states."""
-    folder = Path(tempfile.mkdtemp(prefix=f"karbarg-{name}-"))
-    shutil.rmtree(folder)
+    folder = Path(tempfile.mkdtemp(prefix=f"karbarg-{name}-")) / "offices"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     if name == "new":
         _found(folder)
     else:
@@ -64,12 +65,6 @@ def copy_of(name, to):
     """A template's offices under `to`: (county, province)."""
     shutil.copytree(template(name), to, dirs_exist_ok=True)
     return to / "karaj", to / "alborz"
-
-
-def forget_templates():
-    for name in ("new", "sample", "running"):
-        shutil.rmtree(template(name), ignore_errors=True)
-    template.cache_clear()
 
 
 def _found(folder):

@@ -22,8 +22,7 @@ BUTTON_WAITS = 130
 def dressed(qapp):
     theme.prepare(qapp)
     theme.apply(qapp, dark=False)
-    yield qapp
-    offices.forget_templates()
+    return qapp
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def show(qtbot):
     return open_screen
 
 
-def settle(qtbot, screen, keys=False):
+def settle(qtbot, screen, *, keys=False):
     """Wait until nothing is asked or worked any more; with `keys`, after a shortcut was pressed."""
     services = screen.services
     if keys:

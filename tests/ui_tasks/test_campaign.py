@@ -51,6 +51,7 @@ def test_plan_share_and_print(qtbot, show, begun):
     others = second.text()
     first.setText("۵")
     assert len(dialog.answer()[next(iter(dialog.counts))]) == 5
+    assert "بی‌گروه می‌ماند" in dialog.told.text()
     press(dialog, "سپردن")
     settle(qtbot, screen)
     assert len(visits(begun, ("state", "state", "planned"))) == 5 + planned - half

@@ -49,7 +49,7 @@ def test_an_empty_office_is_welcomed_with_three_steps(qtbot, show, new):
 
 def test_a_province_begins_with_cards(show, desk_of):
     screen = show(DashboardScreen, desk_of("new", "alborz", offices.EXPERT))
-    assert [step.accessibleName() for step in screen.steps.steps][0].startswith("کارت شهرستان‌ها")
+    assert next(step.accessibleName() for step in screen.steps.steps).startswith("کارت شهرستان‌ها")
 
 
 def test_figures_rates_and_rows(qtbot, show, running):

@@ -45,7 +45,7 @@ def jobs_in(office):
 
 def test_a_look_writes_nothing_and_tells_everything(looked, new):
     assert cells(looked.page.model, "@status") == ["تازه", "تازه", "تازه", "تکراری"]
-    assert [label for label in looked.page.chips] == [
+    assert list(looked.page.chips) == [
         "همهٔ ردیف‌ها", "تازه", "تکراری", "کد ملی نادرست", "تاریخ نادرست", "همهٔ اشکال‌ها"]
     assert jobs_in(new) == 0
 

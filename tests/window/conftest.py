@@ -15,6 +15,7 @@ from desktop.rooms import window_of
 from desktop.store.database import Database
 from desktop.ui import theme
 from desktop.ui.preferences import Preferences
+from tests.window.hands import Hands
 
 TODAY = date(2026, 11, 22)
 
@@ -67,3 +68,8 @@ def settle(_qtbot, made, *workers):
         time.sleep(0.02)
         calm = 0 if any(worker.busy for worker in workers) else calm + 1
     assert calm == 3, "the window never came to rest"
+
+
+@pytest.fixture
+def hands(window):
+    return Hands(window._services)

@@ -8,11 +8,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from desktop.background import Progress
 from desktop.ui.pieces import Button, Column, DataTable, EmptyState, Row
 from desktop.ui.services import RecordView, Services
 from desktop.ui.tasks import campaign_facts as facts
-from desktop.ui.tasks.campaign_dialogs import GiveDialog, PlanDialog, ShareDialog, Where
+from desktop.ui.tasks.campaign_dialogs import GiveDialog, PlanDialog, Share, ShareDialog, Where
 from desktop.ui.tasks.campaign_page import CampaignActions, CampaignPage
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.held_model import HeldModel
@@ -33,6 +32,7 @@ class CampaignScreen(TaskScreen):
         super().__init__("صحت‌سنجی", services, tasks)
         self.records: dict[int, RecordView] = {}
         self.shown: facts.CampaignFacts | None = None
+        self._worked_on = False
         self.model = HeldModel(services.reads, _COLUMNS)
         self.list = DataTable(self.model, services.preferences, "campaigns", "دوره‌ها")
         self.list.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -91,6 +91,11 @@ class CampaignScreen(TaskScreen):
         number = self.number
         self._print(lambda: self.tasks.batch_of(number))
 
+    def set_busy(self, busy: bool) -> None:
+        if self._worked_on and not busy:
+            self._look()  # also after a failure: some groups may have got theirs
+        self._worked_on = busy
+
     def _changed(self, kind: str) -> None:
         if self.isVisible() and kind in ("campaign", "visit", "visitor_group", "job"):
             self.arrive()
@@ -143,7 +148,8 @@ class CampaignScreen(TaskScreen):
             return
         number = self.number
         due = self.shown.record.values[campaign.LAST_DAY] if self.shown else None
-        dialog = ShareDialog(self, self.services, groups, due, self._give)
+        wanted = self.shown.wanted if self.shown else 0
+        dialog = ShareDialog(self, self.services, groups, Share(wanted, due), self._give)
 
         def propose() -> None:
             chosen = dialog.chosen_groups()
@@ -155,14 +161,12 @@ class CampaignScreen(TaskScreen):
         propose()
 
     def _give(self, hands: Mapping[int, Sequence[int]], due: date | None) -> None:
-        def give(progress: Progress) -> int:
-            return sum(self.tasks.give_visits(visits, group, due, progress) for group, visits in hands.items())
+        self.work("در حال سپردن بازدیدها…", lambda progress: self.tasks.deal_visits(hands, due, progress),
+                  partial(self._given, len(hands)))
 
-        self.work("در حال سپردن بازدیدها…", give, partial(self._given, len(hands)))
-
-    def _given(self, groups: int, visits: int) -> None:
-        self.banner.say("ok", f"{grouped(visits)} بازدید به {grouped(groups)} گروه سپرده شد.",
-                        ("چاپ برگ‌های مانده", self.print_all))
+    def _given(self, groups: int, given: int) -> None:
+        told = f"{grouped(given)} بازدید به {grouped(groups)} گروه سپرده شد."
+        self.banner.say("ok", told, ("چاپ برگ‌های مانده", self.print_all))
         self._changed_visits()
 
     def _print(self, numbers: Callable[[], Sequence[int]]) -> None:

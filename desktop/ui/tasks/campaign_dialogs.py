@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,14 @@ class PlanDialog(Dialog):
         self._planned(where)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many visits want a group, and the day that is proposed for all of them."""
+
+    wanted: int
+    due: date | None
+
+
 class ShareDialog(Dialog):
     """The proposal, group by group: who takes part, how many each gets, and by when.
 
@@ -77,10 +86,10 @@ class ShareDialog(Dialog):
 
     groups_changed = Signal()
 
-    def __init__(self, parent: QWidget, services: Services, groups: Sequence[RecordView], due: date | None,
+    def __init__(self, parent: QWidget, services: Services, groups: Sequence[RecordView], share: Share,
                  shared: Callable[[Mapping[int, Sequence[int]], date | None], object]) -> None:
         super().__init__(parent, "سپردن بازدیدها به گروه‌ها", icon="group", width=640)
-        self._shared = shared
+        self._shared, self._wanted = shared, share.wanted
         self._proposal: Mapping[int, Sequence[int]] = {}
         self.banner = Banner("info", "گروه وابسته به یک دستگاه، اشتغال همان دستگاه را نمی‌گیرد؛ بازدید دوباره هم "
                                      "به گروهی می‌رسد که پیش‌تر نرفته است.")
@@ -103,8 +112,8 @@ class ShareDialog(Dialog):
         self.due = DayInput(services.today)
         self.due.setAccessibleName("مهلت بازدید")
         self.due.setFixedWidth(150)
-        if due is not None:
-            self.due.set_day(due)
+        if share.due is not None:
+            self.due.set_day(share.due)
         foot.addWidget(self.due)
         foot.addStretch()
         self.told = Label("", "strong")
@@ -160,8 +169,8 @@ class ShareDialog(Dialog):
 
     def _tell(self) -> None:
         given = sum(len(visits) for visits in self.answer().values())
-        left = sum(len(visits) for visits in self._proposal.values()) - given
-        self.told.setText(f"{grouped(given)} بازدید سپرده می‌شود" + (f"، {grouped(left)} می‌ماند" if left else ""))
+        left = max(0, self._wanted - given)
+        self.told.setText(f"{grouped(given)} بازدید سپرده می‌شود" + (f"؛ {grouped(left)} بی‌گروه می‌ماند" if left else ""))
         self._give.setEnabled(bool(given))
 
     def _answer(self) -> None:

@@ -27,6 +27,7 @@ from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.table_card import table_card
 from desktop.ui.tasks.views import CardView, KeptCardView
+from forms.rules import office_code
 from forms.rules.digits import to_persian
 
 _COLUMNS = (
@@ -94,7 +95,7 @@ class CardsPanel(QWidget):
         self._screen.ask(lambda _progress: self._screen.tasks.look_at_card(path), partial(self._ask, path))
 
     def choose_export(self) -> None:
-        name = f"{self._screen.services.office.code}.card.json"
+        name = f"{office_code.show(self._screen.services.office.code)}.card.json"
         choose_place(self, "کارت این اداره", name, self.export)
 
     def export(self, to: Path) -> None:
@@ -153,5 +154,6 @@ class _OwnCard(Card):
 def _row(place: int, kept: KeptCardView, fingerprint: str) -> Row:
     word, tone = _STATUS.get(kept.status, (kept.status, "neutral"))
     card = kept.card
-    texts = (card.name, to_persian(str(card.office)), _LEVEL.get(card.role, card.role), word, to_persian(fingerprint))
+    texts = (card.name, to_persian(office_code.show(card.office)), _LEVEL.get(card.role, card.role), word,
+             to_persian(fingerprint))
     return Row(place, texts, {"status": tone})

@@ -12,6 +12,7 @@ from desktop.ui.tasks.exchange_history import moment_text
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.views import KeptCardView, PackageInView
+from forms.rules import office_code
 from forms.rules.digits import grouped, percent
 
 _COLUMNS = (
@@ -46,7 +47,7 @@ def county_facts(tasks: TaskServices, cards: Sequence[KeptCardView],
         own = sorted((each for each in came if each.sender == card.office and each.status in ("applied", "already")),
                      key=lambda each: each.received_at)
         last = own[-1] if own else None
-        sums = totals(tasks.figures(f"{card.office:04d}"))
+        sums = totals(tasks.figures(office_code.county_of(card.office)))
         found.append(CountyFacts(card.office, card.name, last.received_at if last else "", last.seq if last else 0,
                                  sums))
     return sorted(found, key=lambda each: each.last_at)
@@ -61,7 +62,7 @@ class CountiesPanel(Card):
         self.model = HeldModel(services.reads, _COLUMNS)
         self.table = DataTable(self.model, services.preferences, "counties", "شهرستان‌ها")
         self.table.opened.connect(lambda office: tasks.events.open_list.emit(
-            "job", Asked((("county", "=", f"{office:04d}"),))))
+            "job", Asked((("county", "=", office_code.county_of(office)),))))
         self._none = EmptyState("building", "هنوز کارت شهرستانی پذیرفته نشده است",
                                 "کارت هر شهرستان را بپذیرید تا بسته‌هایش گرفته شود")
         self.table.horizontalHeader().setSortIndicatorShown(False)

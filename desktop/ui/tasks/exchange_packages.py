@@ -14,6 +14,7 @@ from desktop.ui.pieces import Banner, Button, Card, ElidedLabel, Label, Tone, is
 from desktop.ui.tasks.choosing import DropPlace, Says, choose_file, choose_folder
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.views import KeptCardView, PackageMadeView, PackageTakenView
+from forms.rules import office_code
 from forms.rules.digits import grouped, to_persian
 
 RESULTS: dict[str, tuple[str, Tone]] = {
@@ -29,7 +30,7 @@ def office_names(cards: Sequence[KeptCardView]) -> dict[int, str]:
 
 
 def office_name(names: Mapping[int, str], office: int) -> str:
-    return names.get(office) or f"ادارهٔ {to_persian(str(office))}"
+    return names.get(office) or f"ادارهٔ {to_persian(office_code.show(office))}"
 
 
 class SendCard(Card):

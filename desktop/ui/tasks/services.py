@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ class TaskServices:
     # verification
     plan_campaign: Callable[[int, Sequence[tuple[str, str, object]], Progress], PlannedView]
     share_visits: Callable[[int, Sequence[int]], Mapping[int, Sequence[int]]]
-    give_visits: Callable[[Sequence[int], int, object, Progress], int]
-    """Visits, group, due day (a date or None)."""
+    deal_visits: Callable[[Mapping[int, Sequence[int]], date | None, Progress], int]
+    """Group → its visits, due day; all as one action."""
     batch_of: Callable[[int], Sequence[int]]
     """verification_papers.batch_of: the campaign's visits that wait for a result."""
     number_of: Callable[[str], int]

@@ -1,0 +1,87 @@
+"""The hands of a clerk on the keyboard: keys go to the window that Qt says has them, letters one after another.
+
+Law: a test presses nothing that a person could not press; what a key needs, the window must have given it.
+"""
+
+import time
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+PATIENCE = 20  # seconds
+
+
+class Hands:
+    """`services` are those of the window that is used: after every key, its workers are awaited."""
+
+    def __init__(self, services=None):
+        self.services = services
+
+    def press(self, *keys):
+        """Keys such as "Ctrl+S", "Return" or "Down"."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(_window(), combination.key(), combination.keyboardModifiers())
+            self.rest()
+
+    def write(self, text):
+        """Any letters, Persian ones too (QTest.keyClicks aborts the process at those)."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                taker = QApplication.activePopupWidget() or QApplication.focusWidget()
+                assert taker is not None, f"nothing has the keyboard when {letter!r} is written"
+                QApplication.sendEvent(taker, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        self.rest()
+
+    def fill(self, *texts):
+        """Write in one blank after another, Enter between them; None leaves a blank as it is."""
+        for text in texts:
+            if text is not None:
+                self.write(text)
+                if QApplication.activePopupWidget() is not None:
+                    self.press("Return")  # takes what is suggested
+            self.press("Return")
+
+    def rest(self):
+        """Let everything happen that needs no waiting for the hand to rest."""
+        until(lambda: not _pressed_buttons())  # a shortcut holds its button down for a moment before it clicks
+        until(lambda: not self.services or not (self.services.jobs.busy or self.services.reads.busy))
+
+
+def until(true, why="what was waited for did not happen"):
+    """Wait for something that the window does by itself."""
+    end = time.monotonic() + PATIENCE
+    QApplication.processEvents()
+    while not true():
+        assert time.monotonic() < end, why
+        time.sleep(0.005)
+        QApplication.processEvents()
+
+
+def with_cursor():
+    """The widget that the cursor is in."""
+    return QApplication.focusWidget()
+
+
+def blank_with_cursor(window):
+    """The name of the blank of an entry screen that the cursor is in."""
+    blank = window.screen_shown.page.blanks.around(with_cursor())
+    return blank.field.name if blank else ""
+
+
+def _pressed_buttons():
+    window = QApplication.activeWindow()
+    return [each for each in window.findChildren(QAbstractButton) if each.isDown()] if window else []
+
+
+def _window():
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.windowHandle()
+    if QGuiApplication.focusWindow() is None:  # offscreen, no window manager gives the keyboard back after a dialog
+        standing = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
+        (QApplication.activeModalWidget() or standing[-1]).activateWindow()
+        until(lambda: QGuiApplication.focusWindow() is not None, "no window has the keyboard")
+    return QGuiApplication.focusWindow()
