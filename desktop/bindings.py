@@ -28,7 +28,7 @@ from desktop.store.search import Hit
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Saved, Services, User
 from forms import catalog
-from forms.parts import Attachment, Form, Move, Problem, Typed
+from forms.parts import Attachment, Form, Move, Problem, Rows, Typed
 
 
 def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Preferences) -> Services:
@@ -111,4 +111,9 @@ def _attachment_file(desk: Desk, attachment: Attachment) -> Path:
 
 def _draft(desk: Desk, kind: str, number: int) -> Typed | None:
     kept = draft_of(desk, kind, number)
-    return kept.typed if kept else None
+    if kept is None:
+        return None
+    tables = {field.name for field in catalog.BY_KIND[kind].fields if isinstance(field, Rows)}
+    # Kept as JSON, rows and files look alike; the screen must see what its blanks give.
+    return {name: list(entry) if name in tables and not isinstance(entry, str) else entry
+            for name, entry in kept.typed.items()}

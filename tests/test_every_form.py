@@ -256,3 +256,12 @@ EXAMPLES = {
     Code: lambda field, _seed: ("0499370899" * 3)[:field.length or 8],
     Text: lambda field, _seed: "نجفی‌پور" if field.lines == 1 else "خیابان شهید بهشتی، پلاک ۱۲",
 }
+
+
+def test_a_parameter_that_rules_count_with_must_stay_a_number():
+    form = catalog.BY_KIND["parameter"]
+    context = Context(date(2026, 11, 22), shipped_parameters())
+    wrong = form.values({"key": "coop.min_members", "value": "هفت", "source": "نامه"})
+    right = form.values({"key": "coop.min_members", "value": "9", "source": "نامه"})
+    assert [problem.field for problem in judge(form, wrong, context)] == ["value"]
+    assert judge(form, right, context) == []

@@ -42,7 +42,10 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="OUT.xlsx|OUT.csv")
     parser.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
     parser.set_defaults(run=run_export)
+    _add_looking(commands)
 
+
+def _add_looking(commands: Any) -> None:
     parser = commands.add_parser("list", parents=[common()], help="list the records of a kind")
     parser.add_argument("kind", choices=sorted(catalog.BY_KIND))
     parser.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from desktop.excel.mapping import Columns
 from desktop.excel.reading import Sheet, SheetRow, address, is_formula
 from desktop.operations.desk import Progress
 from desktop.store.contents import Record
+from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
 from forms.rules import persian
@@ -206,12 +207,19 @@ def _in_rial(blank: Rials, text: str, unit: str) -> str:
 def _compare(form: Form, rows: list[PlannedRow], reader: Reader) -> list[PlannedRow]:
     """Tell rows of known records from new ones by the key of the form."""
     if form.key is None:
-        return rows
+        return [_seen(form, row, reader) for row in rows]
     name = form.key.name
     keys = [str(row.values.named(name)) for row in rows if row.status == "new"]
     known = reader.by_key(form, name, keys)
     records = reader.many(list(known.values()))
     return [_compared(row, known.get(str(row.values.named(name))), records) for row in rows]
+
+
+def _seen(form: Form, row: PlannedRow, reader: Reader) -> PlannedRow:
+    """Without a key, a record that holds all that the row says is that row, taken in before."""
+    given = tuple((name, "=", row.values.named(name)) for name in row.values)
+    same = reader.numbers(form, Query(where=given)) if given and not row.unread else []
+    return replace(row, status="known", number=same[0]) if same else row
 
 
 def _compared(row: PlannedRow, number: int | None, records: Mapping[int, Record]) -> PlannedRow:

@@ -31,15 +31,16 @@ def plan_campaign(
     """Open a first visit for every job of the campaign: all that fit `where` (census) or a sample of them.
 
     A sample is drawn with the campaign's seed from the jobs in order of their numbers: the same seed over the same
-    jobs draws the same sample. Without a seed one is drawn and written on the campaign.
+    jobs draws the same sample. Without a seed one is drawn and written on the campaign. It is drawn once: jobs that
+    are registered later do not change it.
     Raises NoSuchRecordError.
     """
     with desk.database.change(desk.actor, reason="برنامه‌ریزی صحت‌سنجی") as change:
         plan = _campaign(change, number)
         jobs = sorted(change.numbers(job.FORM, Query(where=(("state", "!=", "withdrawn"), *where))))
-        if plan.values[campaign.MODE] == "sample":
-            jobs = _sample(change, plan, jobs)
         planned = set(_jobs_of(change, number))
+        if plan.values[campaign.MODE] == "sample":
+            jobs = sorted(planned) if planned else _sample(change, plan, jobs)
         fresh = [each for each in jobs if each not in planned]
         progress(0, len(fresh))
         visits = change.create_many(visit.FORM, [(_first_visit(plan, each), {}) for each in fresh])

@@ -26,6 +26,7 @@ from desktop.store.errors import (
     VoidedRecordError,
     WrongMoveError,
 )
+from desktop.store.links import leant_on
 from desktop.store.offices import Actor, KeptKey, Office
 from desktop.store.packages import Acknowledgement, PackageIn, PackageOut
 from desktop.store.reader import Reader
@@ -139,13 +140,16 @@ class Change(Reader):
     def undo(self, action: int, reason: str = "") -> UndoResult:
         """Take back an action of this computer, by the seq of its first entry.
 
-        A clerk may not take back what a chief did. Raises ForbiddenRoleError.
+        What was changed since stays, and so does a record that another one leans on by a link. A clerk may not
+        take back what a chief did. Raises ForbiddenRoleError.
         """
         entries = journal.of_action(self._sql, self.office.station, action)
         for role in {entry["role"] for entry in entries}:
             self._allow((role, "chief", "province"), "undo")
         contents = load_any(self._sql, sorted({entry["number"] for entry in entries}))
         found, kept = undo.plan(entries, contents, reason)
+        while leaned := leant_on(self._sql, list(undo.made(entries) - set(kept)), contents.keys() - set(kept)):
+            found, kept = undo.plan(entries, contents, reason, leaned | set(kept))
         for each in contents.values():
             self._allow(each.form.who_writes, "undo", each.form)
         edits.write(self._sql, self._stamp, found)

@@ -5,7 +5,7 @@ Law: only what is still as the action left it is taken back; the rest is kept an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from desktop.store import journal
@@ -21,19 +21,27 @@ class UndoResult:
     kept: tuple[int, ...]
 
 
-def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content],
-         reason: str) -> tuple[list[Edit], list[int]]:
-    """The edits that take an action back, and the numbers that must stay."""
+def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content], reason: str,
+         stay: Set[int] = frozenset()) -> tuple[list[Edit], list[int]]:
+    """The edits that take an action back, and the numbers that must stay: those changed since, and those of `stay`."""
     edits: list[Edit] = []
     kept: list[int] = []
     for number, own in _by_record(entries).items():
         content = contents[number]
+        if number in stay:
+            kept.append(number)
+            continue
         edit = _uncreate(own, content, reason) if own[0]["act"] == "create" else _unset(own, content, reason)
         if edit is None:
             kept.append(number)
         elif edit.fields:
             edits.append(edit)
     return edits, kept
+
+
+def made(entries: Sequence[journal.Entry]) -> set[int]:
+    """Numbers of the records that these entries created."""
+    return {entry["number"] for entry in entries if entry["act"] == "create"}
 
 
 def _by_record(entries: Sequence[journal.Entry]) -> dict[int, list[journal.Entry]]:

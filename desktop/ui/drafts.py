@@ -27,11 +27,13 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self.keep)
 
     def of(self, number: int) -> None:
-        """Which record the draft is of; 0 for a new one."""
+        """Which record the draft is of; 0 for a new one. What filling its blanks touched is no draft."""
+        self._timer.stop()
         self._number, self._last = number, None
 
-    def touch(self) -> None:
-        if not self._timer.isActive():
+    def touch(self, *, written: bool) -> None:
+        """Something changed; when it is `written` back to what is saved, only a draft that is there already changes."""
+        if (written or self._last is not None) and not self._timer.isActive():
             self._timer.start()
 
     def keep(self) -> None:

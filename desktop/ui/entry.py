@@ -132,14 +132,15 @@ class EntryScreen(Screen):
         if record is None:
             self.page.show_new({})
             self._clean = self.page.typed()
+            self._drafts.of(self.number)
             self.page.show_new(self._preset)
         else:
             late = self.page.typed() if self.dirty else None  # written while the saving ran
             self.page.show_record(record)
             self._clean = self.page.typed()
+            self._drafts.of(self.number)
             if late is not None:
                 self.page.blanks.write(late)
-        self._drafts.of(self.number)
         self.retitle(self.page.head.title.text())
 
     def _begin_next(self) -> None:
@@ -211,7 +212,7 @@ class EntryScreen(Screen):
 
     def _changed(self) -> None:
         self.page.foot.note.setText("")
-        self._drafts.touch()
+        self._drafts.touch(written=self.dirty)
 
     def _look_for_same(self, name: str) -> None:
         """Say beside a code that another record holds it already."""

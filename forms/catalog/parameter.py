@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forms.parts import Code, Context, Day, Form, Problem, Section, Text, Values
+from forms.parts import Code, Context, Day, Form, Problem, Section, Text, Values, shipped_parameters
 
 KEY = Code(name="key", label="کلید", required=True, in_list=True, searched=True, longest=80)
 VALUE = Text(name="value", label="مقدار", required=True, in_list=True)
@@ -19,6 +19,14 @@ def the_period_runs_forward(values: Values, _context: Context) -> Iterable[Probl
         yield Problem(LAST_DAY.name, "پایان دوره پیش از آغاز آن است")
 
 
+def a_number_stays_a_number(values: Values, context: Context) -> Iterable[Problem]:
+    """Rules count with some of these: where the shipped value is a whole number, the office's own must be one too."""
+    key, value = values[KEY], values[VALUE]
+    shipped = shipped_parameters().find(key or "", context.today)
+    if value and shipped and shipped.value.isdecimal() and not value.isdecimal():
+        yield Problem(VALUE.name, "این پارامتر عدد است؛ مقدار را فقط با رقم بنویسید")
+
+
 FORM = Form(
     kind="parameter",
     title="پارامتر",
@@ -27,5 +35,5 @@ FORM = Form(
     named_by=(KEY,),
     who_writes=("chief", "province"),
     sections=(Section("پارامتر", (KEY, VALUE, UNIT, FIRST_DAY, LAST_DAY, SOURCE)),),
-    rules=(the_period_runs_forward,),
+    rules=(the_period_runs_forward, a_number_stays_a_number),
 )

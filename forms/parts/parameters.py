@@ -18,11 +18,13 @@ SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "parameters.csv"
 
 
 class UnknownParameterError(Exception):
-    """No row gives this parameter a value on this day; the office must enter it."""
+    """No row gives this parameter a value of the needed kind on this day; the office must enter it."""
+
+    code = "E_PARAMETER"
 
     def __init__(self, key: str, day: date) -> None:
         super().__init__(f"{key} on {day}")
-        self.key, self.day = key, day
+        self.facts = {"key": key, "day": jalali.text(day)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ class Parameters:
         return row.value
 
     def whole(self, key: str, day: date) -> int:
-        """A whole number; raises UnknownParameterError, or ValueError when the row is not a number."""
-        return int(self.text(key, day))
+        """A whole number; raises UnknownParameterError."""
+        try:
+            return int(self.text(key, day))
+        except ValueError:
+            raise UnknownParameterError(key, day) from None
 
     def codes(self, key: str, day: date) -> tuple[str, ...]:
         """A list of codes written with commas; raises UnknownParameterError."""

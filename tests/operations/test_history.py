@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from desktop.excel.writing import write_rows
 from desktop.operations.check_office import check_office
 from desktop.operations.errors import NoSuchActionError
 from desktop.operations.import_workbook import apply_import, plan_import
@@ -12,7 +13,7 @@ from desktop.operations.read_record import history_of
 from desktop.operations.record_visit import record_visit, typed_again
 from desktop.operations.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError
-from forms.catalog import job, person, visit
+from forms.catalog import campaign, commitment, job, person, visit
 from forms.parts import typed_of
 from tests.operations.offices import CHIEF, CLERK, SAMPLE, a_job, digest, numbers, record, result, saved
 
@@ -79,9 +80,33 @@ def test_what_was_changed_since_is_kept_and_named(new):
     [touched] = numbers(new.clerk, job.FORM)[:1]
     changed(new.chief, touched, job_title="خیاط")
     undone = undo_action(new.clerk, done.action)
-    assert undone.kept == (touched,)
+    person = record(new.clerk, touched).values[job.PERSON]
+    assert set(undone.kept) == {touched, person}  # the job that stays still leans on its person's file
     assert numbers(new.clerk, job.FORM) == [touched]
     assert record(new.clerk, touched).values[job.JOB_TITLE] == "خیاط"
+
+
+def test_a_job_that_is_visited_is_not_undone(new):
+    done = apply_import(new.clerk, plan_import(new.clerk, job.FORM, SAMPLE), SAMPLE.name)
+    visited = numbers(new.clerk, job.FORM)[7]
+    with new.clerk.database.change(new.chief.actor) as change:
+        running = change.create(campaign.FORM, campaign.FORM.values({"title": "پاییز", "tier": "field"}))
+        change.create(visit.FORM, visit.FORM.values({"job": visited, "campaign": running, "tier": "field", "round": 1}))
+    undone = undo_action(new.clerk, done.action)
+    assert visited in undone.kept
+    assert numbers(new.clerk, job.FORM) == [visited]
+    assert check_office(new.clerk).ok
+
+
+def test_a_list_without_a_key_is_not_taken_in_twice(new, tmp_path):
+    path = tmp_path / "commitments.xlsx"
+    write_rows(path, "تعهد", ["دستگاه اجرایی", "شهرستان", "آغاز دوره", "پایان دوره", "تعهد"],
+               [["بهزیستی", "کرج", "1405/01/01", "1405/12/29", 30], ["کمیته امداد", "کرج", "1405/01/01", "1405/12/29", 9]])
+    first = plan_import(new.clerk, commitment.FORM, path)
+    assert first.summary()["new"] == 2
+    apply_import(new.clerk, first, path.name)
+    again = plan_import(new.clerk, commitment.FORM, path)
+    assert (again.summary()["new"], len(again.of("known"))) == (0, 2)
 
 
 def test_an_import_over_known_jobs_gives_their_old_blanks_back(sample, tmp_path):

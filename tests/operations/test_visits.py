@@ -192,3 +192,14 @@ def test_what_is_no_campaign_no_group_and_no_visit_is_said_so(running):
         with pytest.raises(NoSuchRecordError):
             wrong()
     assert rows(running.folder, "SELECT count(*) FROM visit") == [(60,)]
+
+
+def test_a_sample_is_drawn_once(sample):
+    number = a_campaign(sample.chief, mode="sample", sample_size="10", sample_seed="7")
+    first = plan_campaign(sample.chief, number)
+    assert len(first.visits) == 10
+    with sample.chief.database.change(sample.chief.actor) as change:
+        change.create_many(job.FORM, [(job.FORM.values({"tracking_code": f"new-{n}", "last_name": "تازه"}), {})
+                                      for n in range(30)])
+    again = plan_campaign(sample.chief, number)
+    assert (again.visits, again.already) == ((), 10)

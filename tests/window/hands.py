@@ -5,6 +5,7 @@ Law: a test presses nothing that a person could not press; what a key needs, the
 
 import time
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -23,7 +24,10 @@ class Hands:
         """Keys such as "Ctrl+S", "Return" or "Down"."""
         for key in keys:
             combination = QKeySequence(key)[0]
-            QTest.keyClick(_window(), combination.key(), combination.keyboardModifiers())
+            window, pressed = _window(), (combination.key(), combination.keyboardModifiers())
+            QTest.keyPress(window, *pressed)
+            if shiboken6.isValid(window):  # a popup may go with the key that chooses in it
+                QTest.keyRelease(window, *pressed)
             self.rest()
 
     def write(self, text):
@@ -80,8 +84,10 @@ def _window():
     popup = QApplication.activePopupWidget()
     if popup is not None:
         return popup.windowHandle()
-    if QGuiApplication.focusWindow() is None:  # offscreen, no window manager gives the keyboard back after a dialog
+    # Offscreen, no window manager gives the keyboard back when a dialog or a popup has gone.
+    if QGuiApplication.focusWindow() is None or not QGuiApplication.focusWindow().isVisible():
         standing = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
         (QApplication.activeModalWidget() or standing[-1]).activateWindow()
-        until(lambda: QGuiApplication.focusWindow() is not None, "no window has the keyboard")
+        until(lambda: QApplication.activeWindow() is not None, "no window has the keyboard")
+        return QApplication.activeWindow().windowHandle()
     return QGuiApplication.focusWindow()
