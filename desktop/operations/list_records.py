@@ -37,6 +37,6 @@ def _value(form: Form, name: str, typed: str) -> object:
     if field is None:
         raise UnknownConditionError(name=name, known="، ".join(form.by_name))
     try:
-        return field.to_json(field.read(typed))
+        return field.read(typed)
     except UnreadableError as wrong:
         raise UnknownConditionError(name=f"{name}={typed}", known=str(wrong)) from wrong

@@ -5,7 +5,6 @@ Law: a test presses nothing that a person could not press; what a key needs, the
 
 import time
 
-import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -24,10 +23,7 @@ class Hands:
         """Keys such as "Ctrl+S", "Return" or "Down"."""
         for key in keys:
             combination = QKeySequence(key)[0]
-            window, pressed = _window(), (combination.key(), combination.keyboardModifiers())
-            QTest.keyPress(window, *pressed)
-            if shiboken6.isValid(window):  # a popup may go with the key that chooses in it
-                QTest.keyRelease(window, *pressed)
+            QTest.keyClick(_taker(), combination.key(), combination.keyboardModifiers())
             self.rest()
 
     def write(self, text):
@@ -80,10 +76,11 @@ def _pressed_buttons():
     return [each for each in window.findChildren(QAbstractButton) if each.isDown()] if window else []
 
 
-def _window():
+def _taker():
+    """The popup, whose own window Qt may throw away with the key that chooses in it; else the window with the keyboard."""
     popup = QApplication.activePopupWidget()
     if popup is not None:
-        return popup.windowHandle()
+        return popup.focusWidget() or popup
     # Offscreen, no window manager gives the keyboard back when a dialog or a popup has gone.
     if QGuiApplication.focusWindow() is None or not QGuiApplication.focusWindow().isVisible():
         standing = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
