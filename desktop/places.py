@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.late import late
 from desktop.ui.listing import ListScreen
 from desktop.ui.rail import Place
 from desktop.ui.screen import Screen
 from desktop.ui.services import Services
-from desktop.ui.tasks.campaign import CampaignScreen
-from desktop.ui.tasks.check_screen import CheckScreen
 from desktop.ui.tasks.dashboard import DashboardScreen
-from desktop.ui.tasks.exchange import ExchangeScreen
 from desktop.ui.tasks.export_button import Export, add_export
-from desktop.ui.tasks.import_screen import ImportScreen
-from desktop.ui.tasks.reports_screen import ReportsScreen
-from desktop.ui.tasks.result import ResultScreen
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.window import LIST
 from forms import catalog
@@ -47,17 +42,17 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
 
     return (
         task("desk", "میز کار", "home", _WORK, DashboardScreen),
-        task("import", "درون‌ریزی از اکسل", "download", _WORK, ImportScreen),
+        task("import", "درون‌ریزی از اکسل", "download", _WORK, late("desktop.ui.tasks.import_screen.ImportScreen")),
         *(listing(form, _REGISTER) for form in _REGISTERS),
-        task("campaigns", "برنامهٔ بازدید", "campaign", _VERIFY, CampaignScreen),
-        task("results", "ثبت نتیجه", "scan", _VERIFY, ResultScreen),
+        task("campaigns", "برنامهٔ بازدید", "campaign", _VERIFY, late("desktop.ui.tasks.campaign.CampaignScreen")),
+        task("results", "ثبت نتیجه", "scan", _VERIFY, late("desktop.ui.tasks.result.ResultScreen")),
         listing(visit.FORM, _VERIFY),
         listing(visitor_group.FORM, _VERIFY),
         listing(commitment.FORM, _VERIFY),
-        task("exchange", "تبادل با ادارهٔ دیگر", "package", _OFFICE, ExchangeScreen),
-        task("reports", "گزارش و چاپ", "chart", _OFFICE, ReportsScreen),
+        task("exchange", "تبادل با ادارهٔ دیگر", "package", _OFFICE, late("desktop.ui.tasks.exchange.ExchangeScreen")),
+        task("reports", "گزارش و چاپ", "chart", _OFFICE, late("desktop.ui.tasks.reports_screen.ReportsScreen")),
         listing(parameter.FORM, _OFFICE),
-        task("health", "بررسی و کاربران", "ok", _OFFICE, CheckScreen),
+        task("health", "بررسی و کاربران", "ok", _OFFICE, late("desktop.ui.tasks.check_screen.CheckScreen")),
     )
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from desktop.background import Jobs
 from desktop.bindings import bind, said, today
 from desktop.errors import KarbargError
+from desktop.late import late
 from desktop.operations.day_facts import day_facts
 from desktop.operations.desk import Desk
-from desktop.operations.export_records import export_records
-from desktop.operations.make_demo import make_demo
-from desktop.operations.open_office import add_user, create_office, office_name, profiles
-from desktop.operations.print_paper import Paper, papers_of
+from desktop.operations.open_office import add_user, profiles
+from desktop.operations.paper_list import Paper, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
@@ -30,7 +29,6 @@ from desktop.ui.start import StartScreen
 from desktop.ui.status import Status
 from desktop.ui.tasks.choosing import open_with_system
 from desktop.ui.tasks.paper_jobs import paper_job
-from desktop.ui.tasks.paper_preview import PaperPreview
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 from desktop.ui.welcome import NewOffice, WelcomeScreen
 from desktop.ui.window import LIST, MainWindow
@@ -65,14 +63,16 @@ def start_office(new: NewOffice) -> Path:
     county = not office_code.is_province(new.code)
     users = (Actor(new.clerk, "clerk"), Actor(new.chief, "chief")) if county else (
         Actor(new.clerk, "province"), Actor(new.chief, "province"))
-    office = Office(new.code, "county" if county else "province", office_name(new.code), 1)
-    create_office(new.folder, office, users).close()
+    name = late("start_office.office_name")(new.code)
+    office = Office(new.code, "county" if county else "province", name, 1)
+    late("start_office.create_office")(new.folder, office, users).close()
     return new.folder
 
 
 def demonstrate(folder: Path, progress: Callable[[int, int], None]) -> Path:
     """Make the demonstration's offices, or take those that are there; answers the county's folder."""
-    return make_demo(folder, progress).county
+    made: Path = late("make_demo.make_demo")(folder, progress).county
+    return made
 
 
 def start_screen(opened: Opened, last: str) -> StartScreen:
@@ -108,13 +108,15 @@ def _add_user(opened: Opened, user: User) -> str:
 
 
 def _export(desk: Desk, form: Form, asked: Asked, to: Path, progress: Callable[[int, int], None]) -> int:
-    return export_records(desk, form, Query(asked.where, asked.order, asked.text, asked.voided), to, progress)
+    query = Query(asked.where, asked.order, asked.text, asked.voided)
+    return int(late("export_records.export_records")(desk, form, query, to, progress))
 
 
 def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> None:
     """What work screens ask of the window."""
     def show_paper(path: Path, title: str, print_now: bool) -> None:
-        window.open_screen(PaperPreview(services, tasks, path, title, print_now=print_now))
+        preview = late("desktop.ui.tasks.paper_preview.PaperPreview")
+        window.open_screen(preview(services, tasks, path, title, print_now=print_now))
 
     def open_list(kind: str, asked: Asked) -> None:
         window.go(f"{LIST}{kind}")

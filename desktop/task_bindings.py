@@ -1,4 +1,7 @@
-"""Ties the services of the work screens to the operations, as desktop.bindings does for records."""
+"""Ties the services of the work screens to the operations, as desktop.bindings does for records.
+
+What brings workbooks, papers or packages in is bound late.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from desktop.late import late
 from desktop.operations.check_office import check_office
-from desktop.operations.desk import Desk, Progress
-from desktop.operations.exchange_cards import accept_card, export_card, known_cards, look_at_card, own_card
-from desktop.operations.import_plan import ImportPlan
-from desktop.operations.import_workbook import Imported, apply_import, plan_import, write_error_workbook
-from desktop.operations.make_report import REPORTS, figures_of, make_report
+from desktop.operations.desk import Desk
+from desktop.operations.figures import figures_of
 from desktop.operations.move_record import undo_action
 from desktop.operations.open_office import add_user, profiles
-from desktop.operations.package_in import package_in
-from desktop.operations.package_out import package_out
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
-from desktop.operations.print_paper import print_paper
 from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit
-from desktop.operations.verification_papers import batch_of
+from desktop.operations.report_list import REPORTS
+from desktop.operations.visit_batch import batch_of
 from desktop.store.drafts import Draft
 from desktop.store.offices import Actor
 from desktop.store.packages import PackageIn, PackageOut
-from desktop.sync.keys import fingerprint
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 
 
@@ -33,15 +31,20 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
     return TaskServices(
         events=events, folder=folder, open_outside=open_outside,
         figures=partial(figures_of, desk), drafts=partial(_drafts, desk),
-        plan_import=partial(plan_import, desk), apply_import=partial(_apply_import, desk),
-        write_error_workbook=write_error_workbook, undo=partial(undo_action, desk),
+        plan_import=partial(late("import_workbook.plan_import"), desk),
+        apply_import=partial(late("import_workbook.apply_import"), desk),
+        write_error_workbook=late("import_workbook.write_error_workbook"), undo=partial(undo_action, desk),
         plan_campaign=partial(plan_campaign, desk), share_visits=partial(share_visits, desk),
         deal_visits=partial(deal_visits, desk), batch_of=partial(batch_of, desk), number_of=partial(number_of, desk),
-        record_visit=partial(record_visit, desk),
-        reports=tuple(REPORTS.values()), print_paper=partial(print_paper, desk), make_report=partial(make_report, desk),
-        own_card=partial(own_card, desk), look_at_card=look_at_card, accept_card=partial(accept_card, desk),
-        export_card=partial(export_card, desk), known_cards=partial(known_cards, desk), fingerprint=fingerprint,
-        package_out=partial(package_out, desk), package_in=partial(package_in, desk),
+        record_visit=partial(record_visit, desk), reports=tuple(REPORTS.values()),
+        print_paper=partial(late("print_paper.print_paper"), desk),
+        make_report=partial(late("make_report.make_report"), desk),
+        own_card=partial(late("exchange_cards.own_card"), desk), look_at_card=late("exchange_cards.look_at_card"),
+        accept_card=partial(late("exchange_cards.accept_card"), desk),
+        export_card=partial(late("exchange_cards.export_card"), desk),
+        known_cards=partial(late("exchange_cards.known_cards"), desk), fingerprint=late("desktop.sync.keys.fingerprint"),
+        package_out=partial(late("package_out.package_out"), desk),
+        package_in=partial(late("package_in.package_in"), desk),
         packages_in=partial(_packages_in, desk), packages_out=partial(_packages_out, desk),
         unacknowledged=partial(_unacknowledged, desk),
         check=partial(check_office, desk), heads=partial(_heads, desk), profiles=partial(profiles, desk.database),
@@ -52,10 +55,6 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
 def _drafts(desk: Desk) -> Sequence[Draft]:
     with desk.database.read() as reader:
         return reader.drafts(desk.actor.name)
-
-
-def _apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress) -> Imported:
-    return apply_import(desk, plan, source, progress)
 
 
 def _packages_in(desk: Desk) -> Sequence[PackageIn]:

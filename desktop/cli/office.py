@@ -13,7 +13,8 @@ from desktop.cli.options import common
 from desktop.operations.check_office import check_office
 from desktop.operations.make_demo import make_demo, show_main_job
 from desktop.operations.move_record import undo_action
-from desktop.operations.open_office import add_user, card_path, create_office, office_name
+from desktop.operations.open_office import add_user
+from desktop.operations.start_office import card_path, create_office, office_name
 from desktop.store.offices import Actor, Office
 from forms.parts import reference_list
 from forms.rules import office_code

@@ -12,11 +12,13 @@ from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError
 from desktop.operations.list_records import typed_query
-from desktop.operations.make_report import REPORTS, make_report
+from desktop.operations.make_report import make_report
+from desktop.operations.paper_list import PAPERS
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
-from desktop.operations.print_paper import PAPERS, print_paper
+from desktop.operations.print_paper import print_paper
 from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.verification_papers import batch_of
+from desktop.operations.report_list import REPORTS
+from desktop.operations.visit_batch import batch_of
 from forms import catalog
 from forms.catalog import job, visit
 from forms.rules import record_number

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
-from desktop.operations.exchange_cards import directory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ def day_facts(desk: Desk) -> DayFacts:
     """Looked up at every arrival and change; cheap."""
     with desk.database.read() as reader:
         times = [p.made_at for p in reader.packages_out()[:1]] + [p.received_at for p in reader.packages_in()[:1]]
-        offices = {key.card.office for key in directory_of(reader).values()}
+        cards = reader.keys()
+        offices = {card.office for card in cards}
         unsent = max((reader.count_unacknowledged(office) for office in offices), default=0)
         return DayFacts(max(times, default=""), unsent, reader.today_counts(desk.today, desk.actor.name).overdue)

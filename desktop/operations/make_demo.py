@@ -15,13 +15,13 @@ from desktop.operations.exchange_cards import accept_card
 from desktop.operations.import_workbook import apply_import, plan_import
 from desktop.operations.link_person import people_of
 from desktop.operations.make_report import make_report
-from desktop.operations.open_office import card_path, create_office, office_name
 from desktop.operations.package_in import package_in
 from desktop.operations.package_out import package_out
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import print_paper
 from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.verification_papers import batch_of
+from desktop.operations.start_office import card_path, create_office, office_name
+from desktop.operations.visit_batch import batch_of
 from desktop.store.change import Change
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchPaperError, NothingToReportError
+from desktop.operations.figures import figures_of
 from desktop.operations.letterhead import letterhead_of
-from desktop.store.figures import AgencyFigures
 from forms.catalog import job
 from forms.parts import reference_list
 from forms.rules import jalali, office_code
@@ -18,26 +17,11 @@ from reports.facts import AgencyRow, PaperId, StatisticsFacts
 from reports.statistics import print_statistics
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report that can be asked for by name."""
-
-    name: str
-    title: str
-    draw: Callable[[Desk, Path, Progress], int]
-
-
 def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched) -> int:
     """Write the report of this name; answers the number of pages. Raises NoSuchPaperError, NothingToReportError."""
-    if name not in REPORTS:
+    if name not in _DRAW:
         raise NoSuchPaperError(paper=name)
-    return REPORTS[name].draw(desk, to, progress)
-
-
-def figures_of(desk: Desk, county: str | None = None) -> list[AgencyFigures]:
-    """Registered, checked and confirmed against commitment, by agency: the one source of desk and report."""
-    with desk.database.read() as reader:
-        return reader.figures(county=county, on=desk.today)
+    return _DRAW[name](desk, to, progress)
 
 
 def _state(desk: Desk, to: Path, progress: Progress) -> int:
@@ -67,8 +51,5 @@ def _place(desk: Desk) -> str:
     return "استان " + reference_list("provinces").label(office_code.province_of(office.code))
 
 
-REPORTS: dict[str, Report] = {
-    report.name: report for report in (
-        Report("verification-state", "وضعیت ثبت و صحت‌سنجی اشتغال", _state),
-    )
-}
+_DRAW: dict[str, Callable[[Desk, Path, Progress], int]] = {"verification-state": _state}
+"""By the names of desktop.operations.report_list."""

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchPaperError, NoSuchRecordError, NothingToPrintError
 from desktop.operations.letterhead import letterhead_of, paper_id
+from desktop.operations.paper_list import paper_named
 from desktop.operations.verification_papers import print_verification
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms import catalog
-from forms.catalog import cooperative, visit
-from forms.parts import Form, Link, Values
+from forms.catalog import cooperative
+from forms.parts import Link, Values
 from forms.rules import record_number
 from reports.facts import Fact, Member, MembersFacts
 from reports.paper import FilledForm, print_forms
 from reports.special.cooperative import print_members
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper that can be asked for by name; `kinds` are the records that it is printed for."""
-
-    name: str
-    title: str
-    kinds: tuple[str, ...]
-    draw: Callable[[Desk, Sequence[Record], Path, Progress], int]
-
-
-def papers_of(kind: str) -> tuple[Paper, ...]:
-    """What can be printed for records of a kind, its own papers first."""
-    return tuple(paper for paper in PAPERS.values() if kind in paper.kinds)
-
-
-def paper_named(name: str) -> Paper:
-    """Raises NoSuchPaperError."""
-    if name not in PAPERS:
-        raise NoSuchPaperError(paper=name)
-    return PAPERS[name]
 
 
 def print_paper(
@@ -64,7 +41,7 @@ def print_paper(
         if record.kind not in paper.kinds:
             raise NoSuchPaperError(paper=paper.title)
         records.append(record)
-    return paper.draw(desk, records, to, progress)
+    return _DRAW.get(name, _print_form)(desk, records, to, progress)
 
 
 def _print_form(desk: Desk, records: Sequence[Record], to: Path, progress: Progress) -> int:
@@ -114,15 +91,7 @@ def _full_name(row: Values) -> str:
     return f"{row.show(cooperative.MEMBER_FIRST)} {row.show(cooperative.MEMBER_LAST)}".strip()
 
 
-def _form_paper(form: Form) -> Paper:
-    return Paper(form.kind.replace("_", "-"), f"برگ {form.title}", (form.kind,), _print_form)
-
-
-PAPERS: dict[str, Paper] = {
-    paper.name: paper
-    for paper in (
-        Paper("verification", "برگ صحت‌سنجی اشتغال", (visit.FORM.kind, "job"), print_verification),
-        Paper("members", "فهرست اعضا و سهام", (cooperative.FORM.kind,), _print_members),
-        *(_form_paper(form) for form in catalog.ALL),
-    )
+_DRAW: dict[str, Callable[[Desk, Sequence[Record], Path, Progress], int]] = {
+    "verification": print_verification, "members": _print_members,
 }
+"""Papers drawn by hand, by the names of desktop.operations.paper_list; every other one is derived from its form."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from desktop.operations.desk import Desk, Progress
 from desktop.operations.letterhead import letterhead_of, paper_id
+from desktop.operations.visit_batch import open_visits
 from desktop.store.contents import Record
-from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import job, visit
 from forms.parts import Field
@@ -37,22 +37,6 @@ def print_verification(desk: Desk, records: Sequence[Record], to: Path, progress
         titles = reader.titles(linked)
     papers = [_facts(desk, jobs[record.number], visits.get(record.number), titles) for record in records]
     return print_verifications(papers, standard_visit_sheet(desk.today), letterhead_of(desk), to, progress)
-
-
-def open_visits(reader: Reader, jobs: Sequence[int]) -> dict[int, Record]:
-    """Job → its latest visit that has no result yet."""
-    numbers = reader.numbers(visit.FORM, Query(where=(("job", "in", tuple(jobs)), ("state", "!=", "recorded"))))
-    found: dict[int, Record] = {}
-    for record in sorted(reader.many(numbers).values(), key=lambda each: each.values[visit.ROUND] or 0):
-        found[record.values[visit.JOB] or 0] = record
-    return found
-
-
-def batch_of(desk: Desk, campaign: int) -> list[int]:
-    """The visits of a campaign that wait for a result, by group, so that each group's papers lie together."""
-    query = Query(where=(("campaign", "=", campaign), ("state", "!=", "recorded")), order=(("group", False),))
-    with desk.database.read() as reader:
-        return reader.numbers(visit.FORM, query)
 
 
 def _pairs(reader: Reader, records: Sequence[Record]) -> tuple[dict[int, Record], dict[int, Record]]:

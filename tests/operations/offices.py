@@ -16,9 +16,9 @@ from sqlcipher3 import dbapi2
 from desktop.operations.desk import Desk
 from desktop.operations.exchange_cards import accept_card
 from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.open_office import card_path, create_office, office_name
 from desktop.operations.plan_campaign import give_visits, plan_campaign
 from desktop.operations.save_record import save_record
+from desktop.operations.start_office import card_path, create_office, office_name
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.store.queries import Query

@@ -9,10 +9,11 @@ import zxingcpp
 
 from desktop.operations.errors import NoSuchPaperError, NoSuchRecordError, NothingToPrintError
 from desktop.operations.import_workbook import apply_import, plan_import
+from desktop.operations.paper_list import PAPERS, papers_of
 from desktop.operations.plan_campaign import plan_campaign
-from desktop.operations.print_paper import PAPERS, papers_of, print_paper
+from desktop.operations.print_paper import print_paper
 from desktop.operations.read_record import number_of
-from desktop.operations.verification_papers import batch_of
+from desktop.operations.visit_batch import batch_of
 from desktop.say import sentence
 from forms import catalog
 from forms.catalog import campaign, job, person, visit, visitor_group

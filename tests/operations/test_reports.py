@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.make_report import figures_of, make_report
+from desktop.operations.figures import figures_of
+from desktop.operations.make_report import make_report
 from desktop.operations.move_record import move_record, void_record
 from desktop.operations.record_visit import record_visit, typed_again
 from forms.catalog import commitment, job, visit

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.operations.print_paper import print_paper
-from desktop.operations.verification_papers import batch_of
+from desktop.operations.visit_batch import batch_of
 from desktop.store.queries import Query
 from forms.catalog import campaign
 from tests.window.conftest import settle

@@ -1,0 +1,12 @@
+"""Registered, checked and confirmed against commitment: the one source of the desk and of the reports."""
+
+from __future__ import annotations
+
+from desktop.operations.desk import Desk
+from desktop.store.figures import AgencyFigures
+
+
+def figures_of(desk: Desk, county: str | None = None) -> list[AgencyFigures]:
+    """Registered, checked and confirmed against commitment, by agency: the one source of desk and report."""
+    with desk.database.read() as reader:
+        return reader.figures(county=county, on=desk.today)

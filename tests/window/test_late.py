@@ -1,0 +1,40 @@
+"""Everything that is loaded late is there, and nothing heavy is loaded before it is asked for."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.late import late
+from desktop.operations.make_report import _DRAW as DRAWN_REPORTS
+from desktop.operations.paper_list import PAPERS
+from desktop.operations.print_paper import _DRAW as DRAWN_PAPERS
+from desktop.operations.report_list import REPORTS
+
+HOUSE = Path(__file__).parents[2]
+NAMED = sorted({
+    name for file in (HOUSE / "desktop").glob("*.py") for name in re.findall(r'late\("([\w.]+)"\)', file.read_text("utf-8"))
+})
+HEAVY = ("openpyxl", "reportlab", "cryptography", "pyrage", "pypdfium2", "alembic", "segno")
+
+
+def test_late_things_were_found():
+    assert len(NAMED) > 15
+
+
+@pytest.mark.parametrize("path", NAMED)
+def test_a_late_thing_is_there(path):
+    assert callable(late(path).found)
+
+
+def test_the_desk_opens_without_the_heavy_rooms():
+    asked = f"import sys, desktop.app, desktop.rooms; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=HOUSE, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_paper_and_report_that_is_listed_can_be_drawn():
+    assert set(DRAWN_REPORTS) == set(REPORTS)
+    assert set(DRAWN_PAPERS) <= set(PAPERS)
