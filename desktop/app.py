@@ -6,11 +6,11 @@ import importlib
 import logging
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -48,10 +48,7 @@ def main(folder: Path | None = None) -> int:
 
 def refuse_unsound_pair(python: tuple[int, int] = sys.version_info[:2], pyside: str = "") -> None:
     """Raises UnsoundPairError for a PySide6 that this Python cannot bear."""
-    try:
-        found = pyside or version("PySide6_Essentials")
-    except PackageNotFoundError:
-        return
+    found = pyside or pyside_version
     if python < (3, 12) and found.split(".")[:2] == ["6", "12"]:
         raise UnsoundPairError(found)
 
@@ -140,6 +137,7 @@ class Program(QObject):
         self.window.resize(self.opening.size().expandedTo(self.window.minimumSize()))
         self.window.showMaximized()
         self.opening.hide()
+        self.opening.destroy()  # its picture in memory is not needed while the desk is open
         self._idle.start()
 
     def _welcome(self) -> None:

@@ -29,7 +29,7 @@ class OpeningWindow(QStackedWidget):
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the place of the one before, with the cursor where the screen wants it."""
-        for old in [self.widget(place) for place in range(1, self.count())]:
+        while (old := self.widget(1)) is not None:
             self.removeWidget(old)
             old.deleteLater()
         wanted = screen.focusWidget() or screen  # asked for beforehand; Qt forgets it with the new parent
