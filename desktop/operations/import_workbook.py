@@ -11,8 +11,9 @@ from desktop.excel.mapping import Columns, choose_sheet
 from desktop.excel.reading import read_workbook
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.import_plan import ImportPlan, PlannedRow, make_plan
-from desktop.operations.link_person import people_of
-from forms.parts import Form, Link, Listed, Values
+from desktop.operations.link_person import link_people
+from forms.parts import Form, Listed, Values
+from forms.rules import office_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,17 @@ def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress =
         return Imported(0, 0, 0, None)
     progress(0, 3)
     with desk.database.change(desk.actor, reason=f"درون‌ریزی «{source}»") as change:
-        people, created = people_of(change, [row.values for row in (*new, *changed)])
+        home = office_code.show(desk.database.office.code) if desk.database.office.role == "county" else ""
+        papers = [_at_home(plan.form, row.values, home) for row in (*new, *changed)]
+        linked, opened = link_people(change, plan.form, papers)
         progress(1, 3)
-        office = desk.database.office
-        home = f"{office.code:04d}" if office.role == "county" else ""
-        change.create_many(plan.form, [(_completed(plan.form, row, people, home), row.unread) for row in new])
+        unread = [row.unread for row in new]
+        change.create_many(plan.form, list(zip(linked[:len(new)], unread, strict=True)))
         progress(2, 3)
-        rows = [(row.number, _completed(plan.form, row, people, home), row.unread) for row in changed if row.number]
-        written = change.set_many(plan.form, rows)
+        written = change.set_many(plan.form, [
+            (row.number or 0, values, row.unread) for row, values in zip(changed, linked[len(new):], strict=True)])
         progress(3, 3)
-        return Imported(len(new), written, created, change.action)
+        return Imported(len(new), written, opened, change.action)
 
 
 def write_error_workbook(plan: ImportPlan, to: Path) -> int:
@@ -76,14 +78,9 @@ def _marks(row: PlannedRow, places: Mapping[str, int]) -> list[MarkedCell]:
     return marks
 
 
-def _completed(form: Form, row: PlannedRow, people: Mapping[str, int], home: str) -> Values:
-    """The row with what the office knows by itself: the person's file and the county."""
-    extra: dict[str, object] = {}
-    person = form.by_name.get("person")
-    code = row.values.named("national_code")
-    if isinstance(person, Link) and code in people:
-        extra["person"] = people[code]
+def _at_home(form: Form, values: Values, home: str) -> Values:
+    """The county is this office's own where the workbook does not say."""
     county = form.by_name.get("county")
-    if isinstance(county, Listed) and row.values.named("county") is None and home:
-        extra["county"] = home
-    return row.values.changed(extra)
+    if isinstance(county, Listed) and values.named("county") is None and home:
+        return values.changed({"county": home})
+    return values

@@ -13,7 +13,7 @@ from desktop.operations.demo_people import Inventor
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.exchange_cards import accept_card
 from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.link_person import people_of
+from desktop.operations.link_person import link_people
 from desktop.operations.make_report import make_report
 from desktop.operations.package_in import package_in
 from desktop.operations.package_out import package_out
@@ -107,10 +107,8 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
     clerk, chief = Desk(county, CLERK, today), Desk(county, CHIEF, today)
     first, last = jalali.year_bounds(jalali.parts(today)[0])
     with county.change(CLERK, reason="دادهٔ نمایشی") as change:
-        rows = list(invent.jobs(_JOBS))
-        people, _opened = people_of(change, rows)
-        change.create_many(job.FORM, [
-            (row.changed({"person": people[row.named("national_code")]}), {}) for row in rows])
+        rows, _opened = link_people(change, job.FORM, list(invent.jobs(_JOBS)))
+        change.create_many(job.FORM, [(row, {}) for row in rows])
         change.create_many(commitment.FORM, [(row, {}) for row in invent.commitments(first, last)])
         groups = change.create_many(visitor_group.FORM, [(row, {}) for row in invent.groups()])
         _create_in_states(change, cooperative.FORM, list(invent.cooperatives(_COOPERATIVES)))
@@ -132,8 +130,11 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
 
 
 def _create_in_states(change: Change, form: Form, rows: list[tuple[Values, str]]) -> None:
-    for state in sorted({state for _values, state in rows}):
-        change.create_many(form, [(values, {}) for values, own in rows if own == state], state)
+    linked, _opened = link_people(change, form, [values for values, _state in rows])
+    states = [state for _values, state in rows]
+    for state in sorted(set(states)):
+        change.create_many(form, [(values, {}) for values, own in zip(linked, states, strict=True) if own == state],
+                           state)
 
 
 def _visit(desk: Desk, number: int, invent: Inventor, today: date) -> None:

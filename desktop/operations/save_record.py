@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
-from desktop.operations.link_person import people_of
+from desktop.operations.link_person import link_people
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.catalog import person
-from forms.parts import Form, Link, Problem, Reading, Typed, Values, read_typed, typed_of
+from forms.parts import Form, Problem, Reading, Typed, read_typed, typed_of
 from forms.rules import digits, record_number
 
 
@@ -46,7 +45,7 @@ def save_record(
         red = [p for p in reading.red if before is None or p not in earlier or not _untouched(p, reading, before)]
         if red:
             return Saved(None, reading.problems)
-        values = _linked(change, form, reading.values)
+        (values,), _opened = link_people(change, form, [reading.values])
         unread = reading.unread
         if number is None:
             number = change.create(form, values, unread=unread)
@@ -81,12 +80,3 @@ def _twins_of(reader: Reader, form: Form, reading: Reading, number: int | None) 
 
 def _shown(number: int) -> str:
     return digits.to_persian(record_number.show(number))
-
-
-def _linked(change: Change, form: Form, values: Values) -> Values:
-    """With the person's file found or opened, for forms that carry a national code beside a link."""
-    if form.kind == person.FORM.kind or not isinstance(form.by_name.get("person"), Link):
-        return values
-    people, _opened = people_of(change, [values])
-    found = people.get(values.named("national_code") or "")
-    return values.changed({"person": found}) if found else values

@@ -200,3 +200,15 @@ def test_a_draft_waits_for_its_writer_alone(new):
     assert rows(new.folder, "SELECT count(*) FROM journal WHERE kind = 'job'") == [(0,)]
     drop_draft(new.clerk, "job", 0)
     assert draft_of(new.clerk, "job", 0) is None
+
+
+def test_members_of_a_cooperative_are_linked_to_their_files(new):
+    known = saved(new.clerk, person.FORM, national_code="0499370899", first_name="سارا", last_name="نجفی")
+    rows = [{"national_code": "0499370899", "first_name": "سارا", "last_name": "نجفی", "shares": "3"},
+            {"national_code": "4070987029", "first_name": "علی", "last_name": "امیری", "father_name": "رضا"}]
+    number = saved(new.clerk, cooperative.FORM, name="نمونه", type="تولیدی", county="کرج", members=rows)
+    members = record(new.clerk, number).values[cooperative.MEMBERS]
+    first, second = (member[cooperative.MEMBER_PERSON] for member in members)
+    assert first == known
+    assert record(new.clerk, second).values[person.FATHER_NAME] == "رضا"
+    assert len(numbers(new.clerk, person.FORM)) == 2
