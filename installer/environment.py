@@ -99,6 +99,21 @@ def fill(folder, lock):
     write_stamp(folder, lock)
 
 
+def launcher_in(folder):
+    """Where the command `karbarg` lies."""
+    return folder / "Scripts" / "karbarg.cmd" if os.name == "nt" else folder / "bin" / "karbarg"
+
+
+def write_launcher(folder):
+    """The command `karbarg`, which runs from any folder: the same as `python -m desktop` in the project's."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from desktop.cli.main import main; sys.exit(main())"
+    launcher = launcher_in(folder)
+    text = f'@"%~dp0python.exe" -c "{code}" %*\n' if os.name == "nt" else f"#!{python_in(folder)}\n{code}\n"
+    if not launcher.is_file() or launcher.read_text(encoding="utf-8") != text:
+        launcher.write_text(text, encoding="utf-8")
+        launcher.chmod(0o755)
+
+
 def prepare(folder, lock):
     """Make and fill the environment as far as it is not, and give its Python's path. Raises SetUpError."""
     found = look_into(folder)
@@ -112,6 +127,7 @@ def prepare(folder, lock):
             "این نسخهٔ Qt با پایتون قدیمی‌تر از ۳٫۱۲ از کار می‌افتد. پوشهٔ .venv را پاک کنید و دوباره اجرا کنید.",
             "PySide6 6.12.0 aborts on Python older than 3.12. Delete the folder .venv and run this again.",
         )
+    write_launcher(folder)
     return python_in(folder)
 
 

@@ -1,6 +1,7 @@
 """The environment is made once, filled from its lock once, and never with a pair that aborts."""
 
 import hashlib
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -12,10 +13,12 @@ from installer.environment import (
     is_bad_pair,
     is_filled,
     is_usable,
+    launcher_in,
     look_into,
     prepare,
     python_in,
     stamp_of,
+    write_launcher,
     write_stamp,
 )
 from installer.words import SetUpError
@@ -130,3 +133,14 @@ def test_a_real_environment_is_made_once_and_filled_once(tmp_path, capfd):
     capfd.readouterr()
     prepare(folder, lock)
     assert capfd.readouterr().out == "", "a second run finds all in place and says nothing"
+
+
+def test_the_command_runs_from_any_folder(tmp_path):
+    own = Path(sys.executable).parent.parent
+    write_launcher(own)
+    done = subprocess.run([launcher_in(own), "--help"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+                          check=True)
+    assert "import" in done.stdout
+    written = launcher_in(own).stat().st_mtime_ns
+    write_launcher(own)
+    assert launcher_in(own).stat().st_mtime_ns == written
