@@ -9,6 +9,7 @@ def test_the_table_prints_at_the_smallest_size(capsys):
     assert [cell.strip() for cell in head.split("|")] == list(HEADINGS)
     assert set(line) <= {"-", "|"}
     titles = [row.split("|")[0].strip() for row in rest]
-    assert titles == [*(each.title for each in MEASURES), "first window", "bare PySide6 window"]
+    assert titles == [*(each.title for each in MEASURES), "first window", "bare PySide6 window",
+                      "desk filled after the profile"]
     for row in rest[:len(MEASURES)]:
         assert row.split("|")[1].strip()[0] in "0123456789p"

@@ -60,8 +60,7 @@ def window(desk, qapp, qtbot):
 
 def settle(_qtbot, made, *workers):
     """Wait until nothing is under way and what came has been painted."""
-    services = made._services
-    workers = workers or (services.jobs, services.reads)
+    workers = workers or workers_of(made)
     end, calm = time.monotonic() + 20, 0
     while time.monotonic() < end and calm < 3:
         QApplication.processEvents()
@@ -70,6 +69,11 @@ def settle(_qtbot, made, *workers):
     assert calm == 3, "the window never came to rest"
 
 
+def workers_of(made):
+    services = made._services  # noqa: SLF001 - who waits for a window must know its workers
+    return services.jobs, services.reads
+
+
 @pytest.fixture
 def hands(window):
-    return Hands(window._services)
+    return Hands(*workers_of(window))

@@ -8,16 +8,16 @@ import time
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton
 
 PATIENCE = 20  # seconds
 
 
 class Hands:
-    """`services` are those of the window that is used: after every key, its workers are awaited."""
+    """`workers` are those of the window that is used: after every key, they are awaited."""
 
-    def __init__(self, services=None):
-        self.services = services
+    def __init__(self, *workers):
+        self.workers = workers
 
     def press(self, *keys):
         """Keys such as "Ctrl+S", "Return" or "Down"."""
@@ -47,7 +47,7 @@ class Hands:
     def rest(self):
         """Let everything happen that needs no waiting for the hand to rest."""
         until(lambda: not _pressed_buttons())  # a shortcut holds its button down for a moment before it clicks
-        until(lambda: not self.services or not (self.services.jobs.busy or self.services.reads.busy))
+        until(lambda: not any(worker.busy for worker in self.workers))
 
 
 def until(true, why="what was waited for did not happen"):
@@ -71,13 +71,39 @@ def blank_with_cursor(window):
     return blank.field.name if blank else ""
 
 
+def tab_to(hands, label):
+    """Tab to the button that says this, and press it."""
+    for _ in range(60):
+        hands.press("Tab")
+        at = with_cursor()
+        if isinstance(at, QPushButton) and label in at.accessibleName() and at.isEnabled():
+            hands.press("Space")
+            return
+    raise AssertionError(f"Tab never came to «{label}»")
+
+
+def go_along_the_rail(window, hands, title):
+    """The rail is one stop of Tab; its arrows go from place to place."""
+    stops = window.rail.findChildren(QToolButton)
+    for _ in stops:
+        if with_cursor() in stops and with_cursor().accessibleName() == title:
+            return window.screen_shown
+        hands.press("Down")
+    raise AssertionError(f"the arrows never came to «{title}»")
+
+
+def words_in(widget):
+    """What can be read on a widget."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
 def _pressed_buttons():
     window = QApplication.activeWindow()
     return [each for each in window.findChildren(QAbstractButton) if each.isDown()] if window else []
 
 
 def _taker():
-    """The popup, whose own window Qt may throw away with the key that chooses in it; else the window with the keyboard."""
+    """The popup, whose window Qt may throw away with the key that chooses in it; else the window with the keyboard."""
     popup = QApplication.activePopupWidget()
     if popup is not None:
         return popup.focusWidget() or popup

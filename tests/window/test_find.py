@@ -1,4 +1,4 @@
-"""Ctrl+K from anywhere: letters of any keyboard, codes and numbers lead to the record, and the hands stay on the keys."""
+"""Ctrl+K from anywhere: letters of any keyboard, codes and numbers lead to the record."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -21,7 +21,7 @@ def ask(window, hands, text):
     hands.press("Ctrl+K")
     assert with_cursor() is window.bar.search
     hands.write(text)
-    until(lambda: QApplication.activePopupWidget() is not None and not window._services.reads.busy)
+    until(lambda: QApplication.activePopupWidget() is not None and not any(each.busy for each in hands.workers))
     return window.bar.search.suggestions
 
 

@@ -5,7 +5,7 @@ import sys
 
 import psutil
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop.store.queries import Query
 from desktop.ui.entry import EntryScreen
@@ -24,13 +24,13 @@ def resident():
 
 
 def test_hundreds_of_pages_and_thousands_of_texts(window, hands, desk):
-    places = list(window._places)
-    for name in places:
-        window.go(name)
+    places = window.rail.findChildren(QToolButton)
+    for place in places:
+        place.click()
         hands.rest()
     before, widgets, nones = resident(), len(window.findChildren(QWidget)), sys.getrefcount(None)
     for turn in range(SWITCHES):
-        window.go(places[turn % len(places)])
+        places[turn % len(places)].click()
         QApplication.processEvents()
     hands.rest()
     with desk.database.read() as reader:
@@ -50,4 +50,4 @@ def test_hundreds_of_pages_and_thousands_of_texts(window, hands, desk):
     assert grown < MOST_GROWTH, f"{grown:.0f} MB more than after the first round"
     assert len(window.findChildren(QWidget)) < widgets * 1.2
     assert nones - sys.getrefcount(None) < 1_000
-    assert not window._over
+    assert window.stack.count() == len(places)
