@@ -95,9 +95,7 @@ class Program(QObject):
         self._idle.stop()
         self.jobs.close()
         self.reads.close()
-        if self._opened is not None:
-            self._opened.database.close()
-            self._opened = None
+        self._let_go()
         sys.excepthook = sys.__excepthook__
 
     def _load(self) -> None:
@@ -120,8 +118,15 @@ class Program(QObject):
 
     def _open(self) -> None:
         folder = self.folder
+        self._let_go()
         self.opening.wait()
         self.jobs.run(lambda _progress: self._rooms.open_folder(folder), self._opened_office, self._refused)
+
+    def _let_go(self) -> None:
+        """One office at a time: the one that was open, if any, is free for others again."""
+        if self._opened is not None:
+            self._opened.database.close()
+            self._opened = None
 
     def _opened_office(self, opened: Any) -> None:
         self._opened = opened

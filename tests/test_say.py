@@ -10,6 +10,7 @@ import pytest
 import desktop
 import reports
 from desktop.errors import KarbargError
+from desktop.excel.errors import FormulaError
 from desktop.say import code_of, sentence
 from desktop.sentences import GENERAL, SENTENCES
 from reports.errors import ReportError
@@ -47,6 +48,4 @@ def test_an_unknown_failure_still_says_something():
 
 
 def test_facts_stand_in_the_sentence_with_persian_digits():
-    from desktop.excel.errors import FormulaError
-
     assert "G۱۵" in sentence(FormulaError(cells="G15"))

@@ -5,13 +5,26 @@ import re
 import statistics
 import subprocess
 import sys
+import time
 
 from tests.operations.offices import HOUSE
 
 _SAID = re.compile(r"first paint ([0-9.]+) rss ([0-9.]+)")
-_BARE = """
-import sys, time
-import psutil
+_ITSELF = """
+import os, sys, time
+def rss_mb():
+    # The meter must not weigh: psutil alone is 4 MB.
+    try:
+        with open("/proc/self/statm", encoding="ascii") as pages:
+            return int(pages.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    except OSError:
+        import psutil
+        return psutil.Process().memory_info().rss / 2**20
+def said():
+    print(f"first paint {time.time() - float(os.environ['STARTED']):.3f} rss {rss_mb():.1f}", flush=True)
+    application.quit()
+"""
+_BARE = _ITSELF + """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 class Window(QWidget):
@@ -20,10 +33,6 @@ class Window(QWidget):
         if not Window.painted:
             Window.painted = True
             QTimer.singleShot(0, said)
-def said():
-    me = psutil.Process()
-    print(f"first paint {time.time() - me.create_time():.3f} rss {me.memory_info().rss / 2**20:.1f}", flush=True)
-    application.quit()
 application = QApplication(sys.argv)
 window = Window()
 window.resize(1280, 800)
@@ -32,10 +41,8 @@ application.exec()
 """
 
 
-_OURS = """
-import sys, time
+_OURS = _ITSELF + """
 from pathlib import Path
-import psutil
 from PySide6.QtCore import QEvent, QObject, QTimer
 from desktop import app
 from desktop.ui.preferences import Preferences
@@ -47,10 +54,6 @@ class Watch(QObject):
             self.painted = True
             QTimer.singleShot(0, said if WHEN == "paint" else choose)
         return False
-def said():
-    me = psutil.Process()
-    print(f"first paint {time.time() - me.create_time():.3f} rss {me.memory_info().rss / 2**20:.1f}", flush=True)
-    application.quit()
 def choose():
     start = program.opening.currentWidget()
     if not hasattr(start, "cards"):
@@ -95,7 +98,7 @@ def _once(command):
     screen = {} if os.environ.get("DISPLAY") or os.name == "nt" else {"QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(command, cwd=HOUSE, capture_output=True, check=False, timeout=60,
-                              env={**os.environ, **screen})
+                              env={**os.environ, **screen, "STARTED": repr(time.time())})
     except subprocess.TimeoutExpired:
         return None
     said = _SAID.search(done.stdout.decode(errors="replace"))

@@ -1,7 +1,7 @@
 """Workbooks as agencies send them, good and bad, made by openpyxl, LibreOffice and Office's own encryption."""
 
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -58,7 +58,7 @@ def test_every_kind_with_a_heading_of_labels_is_understood(tmp_path):
 
 
 def test_numbers_and_days_of_excel_become_what_a_person_would_type(tmp_path):
-    row = [12.0, 3.5, True, datetime(2026, 11, 21), date(2025, 3, 20), "  متن "]
+    row = [12.0, 3.5, True, datetime.combine(date(2026, 11, 21), time.min), date(2025, 3, 20), "  متن "]
     path = book(tmp_path / "a.xlsx", [row])
     assert read_workbook(path)[0].rows[0].cells == ("12", "3.5", "1", "1405/08/30", "1403/12/30", "متن")
 

@@ -101,7 +101,8 @@ def test_a_job_that_is_visited_is_not_undone(new):
 def test_a_list_without_a_key_is_not_taken_in_twice(new, tmp_path):
     path = tmp_path / "commitments.xlsx"
     write_rows(path, "تعهد", ["دستگاه اجرایی", "شهرستان", "آغاز دوره", "پایان دوره", "تعهد"],
-               [["بهزیستی", "کرج", "1405/01/01", "1405/12/29", 30], ["کمیته امداد", "کرج", "1405/01/01", "1405/12/29", 9]])
+               [["بهزیستی", "کرج", "1405/01/01", "1405/12/29", 30],
+                ["کمیته امداد", "کرج", "1405/01/01", "1405/12/29", 9]])
     first = plan_import(new.clerk, commitment.FORM, path)
     assert first.summary()["new"] == 2
     apply_import(new.clerk, first, path.name)

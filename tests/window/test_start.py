@@ -157,6 +157,8 @@ def test_a_fault_before_the_desk_stands_is_told_in_the_opening_window(begin, cou
     sys.excepthook(ValueError, ValueError("x"), None)  # as Qt calls it for an exception in a slot
     assert made.opening.trouble.isVisible()
     assert "[" in made.opening.trouble.text
+    Hands().press("Space")
+    until(lambda: isinstance(shown(made), StartScreen))
 
 
 def test_who_only_looks_cannot_save(begin, county):
