@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pieces import Banner, Button, ToneIcon
 
+_SENTENCE = 620
+"""Width of the sentence, in device-independent pixels: no part of it is cut off, and it fits the least window."""
+
 
 class TroubleScreen(QWidget):
     """Try again, or choose another folder or office."""
@@ -18,12 +21,17 @@ class TroubleScreen(QWidget):
         super().__init__()
         self.setObjectName("ground")
         self._banner = Banner()
+        self._banner.setFixedWidth(_SENTENCE)
         self.retry = Button("دوباره", self.again.emit, icon="sync", kind="primary")
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch()
         column.addWidget(ToneIcon("alert", "danger", 30, disc=True), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._banner, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would give the banner one line, however many its sentence needs
+        middle.addStretch()
+        middle.addWidget(self._banner)
+        middle.addStretch()
+        column.addLayout(middle)
         ways = QHBoxLayout()
         ways.addStretch()
         ways.addWidget(self.retry)

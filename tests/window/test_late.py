@@ -14,9 +14,8 @@ from desktop.operations.print_paper import _DRAW as DRAWN_PAPERS
 from desktop.operations.report_list import REPORTS
 
 HOUSE = Path(__file__).parents[2]
-NAMED = sorted({
-    name for file in (HOUSE / "desktop").glob("*.py") for name in re.findall(r'late\("([\w.]+)"\)', file.read_text("utf-8"))
-})
+FILES = [*(HOUSE / "desktop").glob("*.py"), *(HOUSE / "desktop" / "ui").glob("*.py")]
+NAMED = sorted({name for file in FILES for name in re.findall(r'late\("([\w.]+)"\)', file.read_text("utf-8"))})
 HEAVY = ("openpyxl", "reportlab", "cryptography", "pyrage", "pypdfium2", "alembic", "segno")
 
 

@@ -190,15 +190,19 @@ def test_unsaved_words_are_asked_about_before_the_end(desk_shown, county):
     assert desk_shown.ends() == 0
 
 
-def test_a_second_program_says_that_the_office_is_open_and_goes(desk_shown, launch, county):
+def test_a_second_program_says_that_the_office_is_open_and_waits_its_turn(desk_shown, launch, county):
     second = launch()
     second.window("^کاربرگ$")
     time.sleep(2)
-    assert second.process.poll() is None
-    assert len(tool("search", "--all", "--onlyvisible", "--pid", str(second.process.pid), "--name", "کرج")) == 0
+    assert not tool("search", "--all", "--onlyvisible", "--pid", str(second.process.pid), "--name", "کرج")
+    desk_shown.window("کاربرگ — ادارهٔ شهرستان کرج")
+    desk_shown.press("alt+F4")
+    assert desk_shown.ends() == 0
+    second.window("^کاربرگ$")
+    second.press("Return")
+    time.sleep(1)
+    second.press("Return")
+    second.window("کاربرگ — ادارهٔ شهرستان کرج")
     second.press("alt+F4")
     assert second.ends() == 0
-    assert desk_shown.process.poll() is None
     assert "E_OFFICE_IN_USE" in second.process.stderr.read()
-
-

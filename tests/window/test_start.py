@@ -5,10 +5,11 @@ import shutil
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from desktop import app as program
 from desktop.operations.make_demo import CLERK
+from desktop.sentences import SENTENCES
 from desktop.store.database import Database
 from desktop.store.queries import Query
 from desktop.ui.preferences import Preferences
@@ -159,6 +160,14 @@ def test_a_fault_before_the_desk_stands_is_told_in_the_opening_window(begin, cou
     assert "[" in made.opening.trouble.text
     Hands().press("Space")
     until(lambda: isinstance(shown(made), StartScreen))
+
+
+def test_no_refusal_is_cut_off(begin, tmp_path):
+    made = begin(tmp_path)
+    made.opening.resize(made.opening.minimumSize())
+    made.opening.refuse(f"{max(SENTENCES.values(), key=len)} [E_OFFICE_IN_USE]")
+    told = next(label for label in made.opening.trouble.findChildren(QLabel) if label.text())
+    until(lambda: told.height() >= told.heightForWidth(told.width()), "the sentence is cut off")
 
 
 def test_who_only_looks_cannot_save(begin, county):
