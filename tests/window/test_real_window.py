@@ -23,6 +23,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("xdotool") is None, reason="no xdotool here"),
 ]
 HOUSE = Path(__file__).parents[2]
+DESK = "کاربرگ — ادارهٔ شهرستان کرج"
 PATIENCE = 60  # seconds for a cold start on a busy machine
 
 
@@ -61,6 +62,18 @@ class Shown:
         tool("type", "--delay", "25", text)
         time.sleep(0.3)
 
+    def choose_profile(self):
+        """Enter, as soon as the start screen listens to it: nothing outside the program can see when it does."""
+        self.window("^کاربرگ$")
+
+        def entered():
+            self.press("Return")
+            time.sleep(0.3)
+            return self._windows(DESK)
+
+        until(entered, "Enter on the start screen did not open the desk")
+        self.window(DESK)
+
     def ends(self):
         return self.process.wait(PATIENCE)
 
@@ -92,9 +105,7 @@ def launch(county, tmp_path):
 @pytest.fixture
 def desk_shown(launch):
     shown = launch()
-    shown.window("^کاربرگ$")
-    shown.press("Return")
-    shown.window("کاربرگ — ادارهٔ شهرستان کرج")
+    shown.choose_profile()
     return shown
 
 
@@ -114,7 +125,7 @@ def picture(window, path):
 
 
 def test_it_opens_paints_and_ends_with_nothing_held(desk_shown, county, tmp_path):
-    window = desk_shown.window("کاربرگ — ادارهٔ شهرستان کرج")
+    window = desk_shown.window(DESK)
     time.sleep(1.5)
     if shutil.which("import"):
         image = picture(window, tmp_path / "desk.png")
@@ -195,14 +206,12 @@ def test_a_second_program_says_that_the_office_is_open_and_waits_its_turn(desk_s
     second.window("^کاربرگ$")
     time.sleep(2)
     assert not tool("search", "--all", "--onlyvisible", "--pid", str(second.process.pid), "--name", "کرج")
-    desk_shown.window("کاربرگ — ادارهٔ شهرستان کرج")
+    desk_shown.window(DESK)
     desk_shown.press("alt+F4")
     assert desk_shown.ends() == 0
     second.window("^کاربرگ$")
-    second.press("Return")
-    time.sleep(1)
-    second.press("Return")
-    second.window("کاربرگ — ادارهٔ شهرستان کرج")
+    second.press("space")
+    second.choose_profile()
     second.press("alt+F4")
     assert second.ends() == 0
     assert "E_OFFICE_IN_USE" in second.process.stderr.read()
