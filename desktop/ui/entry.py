@@ -33,6 +33,7 @@ class _Found:
     context: Context
     record: RecordView | None
     draft: Typed | None
+    name: str = ""
 
 
 class EntryScreen(Screen):
@@ -43,6 +44,7 @@ class EntryScreen(Screen):
         self.form, self.number, self._services = form, number, services
         self._preset: Typed = preset or {}
         self._record: RecordView | None = None
+        self._name = ""
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
             save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, void=self._void,
@@ -112,12 +114,14 @@ class EntryScreen(Screen):
 
         def look(_progress: Progress) -> _Found:
             record = services.get(number) if number else None
-            return _Found(services.context(), record, services.draft(kind, number))
+            name = services.titles([number]).get(number, "") if record else ""
+            return _Found(services.context(), record, services.draft(kind, number), name)
 
         services.reads.run(look, partial(self._loaded, then), self._failed, owner=self)
 
     def _loaded(self, then: Then | None, found: _Found) -> None:
         if found.record is not None:
+            self._name = found.name
             self._show(found.record)
         self.page.know(found.context)
         if found.draft is not None and found.draft != self.page.typed() and self.page.writable:
@@ -136,7 +140,7 @@ class EntryScreen(Screen):
             self.page.show_new(self._preset)
         else:
             late = self.page.typed() if self.dirty else None  # written while the saving ran
-            self.page.show_record(record)
+            self.page.show_record(record, self._name)
             self._clean = self.page.typed()
             self._drafts.of(self.number)
             if late is not None:

@@ -49,15 +49,15 @@ class EntryHead(ScreenHead):
             self.add(button)
         self.show_record(None)
 
-    def show_record(self, record: RecordView | None, *, writable: bool = True) -> None:
-        """Show what the record is; None is a new one."""
+    def show_record(self, record: RecordView | None, name: str = "", *, writable: bool = True) -> None:
+        """Show what the record is and whose; None is a new one."""
         if record is None:
             self.title.setText(f"{self._form.title} — تازه")
             self.number.setText("")
             self.state.set("", "neutral")
             self.marks.set("", "warn")
         else:
-            self.title.setText(f"{self._form.title} — {self._form.name_of(record.values) or 'بی‌نام'}")
+            self.title.setText(f"{self._form.title} — {name or self._form.name_of(record.values) or 'بی‌نام'}")
             self.number.setText(shown_number(record_number.show(record.number)))
             state = self._form.life.state(record.state)
             self.state.set("باطل‌شده" if record.voided else state.label, "danger" if record.voided else state.tone)

@@ -52,12 +52,12 @@ class EntryPage(QWidget):
         self.blanks.write(preset)
         self._show_frame(None)
 
-    def show_record(self, record: RecordView) -> None:
-        """A kept record; another office's, or a voided one, can only be read."""
+    def show_record(self, record: RecordView, name: str = "") -> None:
+        """A kept record and its name; another office's, or a voided one, can only be read."""
         own = record_number.office_of(record.number) == self._services.office.code
         self.writable = own and not record.voided and self._services.user.role in self.form.who_writes
         self.blanks.fill(record.values, record.unread)
-        self._show_frame(record)
+        self._show_frame(record, name)
         if not own:
             self.banner.say("info", "این پرونده از اداره‌ای دیگر است و این‌جا تنها خوانده می‌شود")
 
@@ -137,11 +137,11 @@ class EntryPage(QWidget):
         self.show_problems()
         self.left.emit(name)
 
-    def _show_frame(self, record: RecordView | None) -> None:
+    def _show_frame(self, record: RecordView | None, name: str = "") -> None:
         role = self._services.user.role
         self.banner.hush()
         self.judge.begin(show_all=record is not None)
-        self.head.show_record(record, writable=self.writable)
+        self.head.show_record(record, name, writable=self.writable)
         self.blanks.set_read_only(not self.writable)
         self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())
         self.foot.show_ways(new=record is None, writable=self.writable)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.clock import in_iran
 from desktop.ui.pieces import ElidedLabel, EmptyState, IconButton, Label, Tone, ToneIcon
 from desktop.ui.services import ROLES, HistoryLineView, Services
 from forms.rules import digits, jalali
 
-_IRAN = timezone(timedelta(hours=3, minutes=30))
-"""No summer time since 1401, so no time zone table is needed."""
 _SHOWN = 150
 _ACTS: dict[str, tuple[str, str, Tone]] = {
     "create": ("ثبت شد", "plus", "ok"), "set": ("ویرایش شد", "edit", "info"), "move": ("گام بعدی", "right", "primary"),
@@ -25,7 +23,7 @@ _ACTS: dict[str, tuple[str, str, Tone]] = {
 def moment_text(at: str) -> str:
     """«شنبه ۳۰ آبان ۱۴۰۵، ۰۹:۱۵» on Iran's clock, from «2026-11-21T05:45:00Z»; a text that is no moment as it is."""
     try:
-        moment = datetime.fromisoformat(at).astimezone(_IRAN)
+        moment = in_iran(at)
     except ValueError:
         return digits.to_persian(at)
     return f"{jalali.long_text(moment.date())}، {digits.to_persian(f'{moment:%H:%M}')}"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.ui.clock import short_moment
 from desktop.ui.services import Services
 from desktop.ui.window import MainWindow
-from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 _EVERY = 60_000  # milliseconds; packages also come by the exchange screen, which changes no record of ours
 _SOON = 400
@@ -54,15 +53,10 @@ class Status(QObject):
 
 def facts_shown(facts: DayFactsView) -> list[tuple[str, str, str]]:
     """(icon, sentence, tone), the most pressing last."""
-    shown = [("package", f"آخرین بسته: {_moment(facts.last_package)}" if facts.last_package else "هنوز بسته‌ای نرفته",
-              "neutral")]
+    last = f"آخرین بسته: {short_moment(facts.last_package)}" if facts.last_package else "هنوز بسته‌ای نرفته"
+    shown = [("package", last, "neutral")]
     if facts.unsent:
         shown.append(("sync", f"{grouped(facts.unsent)} رویداد بی رسید", "info"))
     if facts.overdue:
         shown.append(("clock", f"{grouped(facts.overdue)} بازدید از مهلت گذشته", "warn"))
     return shown
-
-
-def _moment(at: str) -> str:
-    when = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
-    return to_persian(f"{jalali.text(when.date())} {when:%H:%M}")

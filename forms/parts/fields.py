@@ -183,7 +183,9 @@ class Moment(Field[datetime]):
             raise UnreadableError("روز و ساعت را مانند «۱۴۰۵/۰۸/۳۰ ۰۹:۱۵» بنویسید") from None
 
     def show(self, value: datetime) -> str:
-        return digits.to_persian(f"{jalali.text(value.date())} {value:%H:%M}")
+        """The hour only where one was written: a paper often says the day alone."""
+        hour = f" {value:%H:%M}" if (value.hour, value.minute) != (0, 0) else ""
+        return digits.to_persian(jalali.text(value.date()) + hour)
 
     def to_json(self, value: datetime) -> str:
         return value.isoformat(timespec="minutes")

@@ -184,7 +184,6 @@ def test_a_number_that_is_mistyped_opens_nothing(window, hands, results, given):
     hands.press("Return")
     assert "با برگ مقایسه کنید" in results.banner.text
     assert results.found is None
-    hands.press("F2")
     hands.write(short)
     hands.press("Return")
     assert results.found.visit.number == given[0].number
@@ -202,7 +201,6 @@ def test_what_was_written_is_not_lost_to_the_next_scan(window, hands, results, g
     hands.write(on_paper(given[0], "short"))
     hands.press("Return")
     hands.write("1")
-    hands.press("F2")
     hands.write(on_paper(given[1], "short"))
     hands.press("Return")
     assert results.found.visit.number == given[0].number

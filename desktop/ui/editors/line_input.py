@@ -25,6 +25,7 @@ class LineInput(QLineEdit):
         self.setPlaceholderText(hint)
         # Said outright: of an empty line Qt takes the direction from the keyboard, and the cursor waits at the left.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
     def typed(self) -> str:
         """What stands in the line, as Field.read takes it."""

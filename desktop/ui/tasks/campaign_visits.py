@@ -46,7 +46,7 @@ class VisitsPanel(QWidget):
         self.state.changed.connect(self.refresh)
         self._many = Label("", "muted")
         self.give = Button("سپردن…", lambda: self._tell(self.give_wanted.emit), icon="group")
-        self.print = Button("چاپ گزیده‌ها", lambda: self._tell(self.print_wanted.emit), icon="print")
+        self.print = Button("چاپ برگزیده‌ها", lambda: self._tell(self.print_wanted.emit), icon="print")
         head.addWidget(self.state)
         head.addWidget(self._many)
         head.addStretch()

@@ -126,6 +126,7 @@ class _Figures(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setProperty("place", "card")
+        scroll.setAccessibleName("نمودار دستگاه‌ها")
         scroll.setWidget(self.chart)
         self.chart.setAutoFillBackground(False)  # setWidget turned it on
         scroll.setMinimumHeight(150)

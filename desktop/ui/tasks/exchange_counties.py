@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.ui.clock import short_moment
 from desktop.ui.pieces import Card, Column, DataTable, EmptyState, Row
 from desktop.ui.services import Asked, Services
 from desktop.ui.tasks.agency_table import Totals, totals
-from desktop.ui.tasks.exchange_history import moment_text
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.views import KeptCardView, PackageInView
@@ -77,7 +77,7 @@ class CountiesPanel(Card):
 
 def _row(each: CountyFacts) -> Row:
     sums = each.figures
-    texts = (each.name, moment_text(each.last_at) if each.last_at else "—", grouped(each.last_seq) if each.last_at
+    texts = (each.name, short_moment(each.last_at) if each.last_at else "—", grouped(each.last_seq) if each.last_at
              else "—", grouped(sums.commitment), grouped(sums.registered), grouped(sums.checked),
              grouped(sums.confirmed), percent(sums.confirmed, sums.checked),
              "" if each.last_at else "هنوز بسته‌ای نفرستاده")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
+from desktop.ui.clock import short_moment
 from desktop.ui.pieces import Card, Column, DataTable, EmptyState, Row, shown_number
 from desktop.ui.services import Services
 from desktop.ui.tasks.exchange_packages import RESULTS, office_name
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.views import PackageInView, PackageOutView
-from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 _COLUMNS = (
     Column("way", "سو", "badge", 92, sorts=False),
@@ -23,15 +22,6 @@ _COLUMNS = (
     Column("note", "نشان", "code", 160, sorts=False),
 )
 _WENT = {"made": ("ساخته شد", "neutral"), "acknowledged": ("رسید آمد", "ok")}
-
-
-def moment_text(at: str) -> str:
-    """«۱۴۰۵/۰۹/۰۱ ۱۱:۳۰» on the clock of this computer, from «2026-11-22T08:00:00Z»; an unknown text as it is."""
-    try:
-        moment = datetime.fromisoformat(at).astimezone()
-    except ValueError:
-        return to_persian(at)
-    return to_persian(f"{jalali.text(moment.date())} {moment:%H:%M}")
 
 
 class HistoryPanel(Card):
@@ -63,13 +53,13 @@ _Line = tuple[tuple[str, ...], dict[str, str]]
 
 def _came(each: PackageInView, names: Mapping[int, str]) -> _Line:
     word, tone = RESULTS.get(each.status, (each.status, "neutral"))
-    texts = ("آمده", moment_text(each.received_at), office_name(names, each.sender), grouped(each.seq),
+    texts = ("آمده", short_moment(each.received_at), office_name(names, each.sender), grouped(each.seq),
              grouped(each.entries), word, each.note)
     return texts, {"way": "info", "status": tone}
 
 
 def _went(each: PackageOutView, names: Mapping[int, str]) -> _Line:
     word, tone = _WENT.get(each.status, (each.status, "neutral"))
-    texts = ("رفته", moment_text(each.made_at), office_name(names, each.receiver), grouped(each.seq),
+    texts = ("رفته", short_moment(each.made_at), office_name(names, each.receiver), grouped(each.seq),
              grouped(each.entries), word, shown_number(each.note) if each.note else "")
     return texts, {"way": "neutral", "status": tone}

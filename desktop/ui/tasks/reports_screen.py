@@ -43,7 +43,8 @@ class ReportsScreen(TaskScreen):
         self.folder = Button("پوشهٔ برگ‌ها", lambda: tasks.open_outside(tasks.folder), icon="open", kind="quiet")
         side.add(self.folder)
         self.desk = PaperDesk(services, tasks, self.banner.say)
-        self._none = EmptyState("chart", "گزارشی برگزینید", "گزارش همین‌جا نشان داده می‌شود؛ همان برگی که چاپ می‌شود")
+        self._none = EmptyState("chart", "«ساختن گزارش» را بزنید",
+                                "گزارش همین‌جا نشان داده می‌شود؛ همان برگی که چاپ می‌شود")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._none)
         self._pages.addWidget(self.desk)

@@ -131,7 +131,7 @@ class ResultScreen(TaskScreen):
             self.number.selectAll()
             return
         if found.visit.state == "wanted":
-            self.banner.say("warn", "این بازدید هنوز به گروهی سپرده نشده است؛ نخست در «صحت‌سنجی» آن را بسپارید.",
+            self.banner.say("warn", "این بازدید هنوز به گروهی سپرده نشده است؛ نخست در «برنامهٔ بازدید» آن را بسپارید.",
                             ("باز کردن بازدید", partial(self.services.events.open_record.emit, found.visit.number)))
             self.number.selectAll()
             return
@@ -183,6 +183,13 @@ class ResultScreen(TaskScreen):
             self.banner.say("warn", f"نتیجهٔ {found.worker} ثبت شد. {'؛ '.join(doubts)}")
         else:
             self.banner.say("ok", f"نتیجهٔ {found.worker} ثبت شد؛ برگ بعدی را بخوانید.")
+
+    def fail(self, error: Exception) -> None:
+        """The sentence, with the number ready to be written or scanned over."""
+        super().fail(error)
+        if self.form.isHidden():
+            self.number.setFocus()
+            self.number.selectAll()
 
     def _remember(self) -> None:
         """The next paper of the stack is of the same day and the same visitors."""

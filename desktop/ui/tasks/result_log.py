@@ -45,8 +45,8 @@ class ResultLog(Card):
         self.table.opened.connect(lambda place: opened(self.entries[place].visit))
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.add(self.table, 1)
-        self.undo = Button("بازگردانی", self.undo_chosen, icon="undo", kind="quiet", shortcut="Ctrl+Shift+Z",
-                           tip="بازگردانی ردیف گزیده یا آخرین ثبت")
+        self.undo = Button("بازگردانی", self.undo_chosen, icon="undo", kind="quiet", shortcut="F9",
+                           tip="بازگردانی ردیف برگزیده یا آخرین ثبت")
         self.add(self.undo)
         self._show()
 

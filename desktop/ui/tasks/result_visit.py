@@ -53,7 +53,7 @@ def _of_job(services: Services, record: RecordView) -> FoundVisit:
                   order=(("round", True),))
     visits = services.page(visit.FORM, asked, 0, 1)
     if not visits:
-        return FoundVisit(problem="این اشتغال بازدید بازی ندارد؛ نخست در «صحت‌سنجی» برای آن بازدید برنامه‌ریزی کنید.")
+        return FoundVisit(problem="این اشتغال بازدید بازی ندارد؛ نخست در «برنامهٔ بازدید» برایش بازدید بگذارید.")
     return _whole(services, visits[0])
 
 

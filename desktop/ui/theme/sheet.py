@@ -112,6 +112,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid $text; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $muted; padding: 0 9px; }
 QPushButton[kind="quiet"]:hover { background: $sunken; color: $text; }
 QPushButton[kind="quiet"]:checked { background: $tint; color: $on_tint; }
+QPushButton[kind="quiet"]:disabled { color: $faint; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $primary; padding: 0 8px; }
 QPushButton[kind="chip"] { border-radius: 13px; min-height: 24px; padding: 0 11px; color: $muted; font-weight: 400;
   border-color: $border; font-size: ${note}pt; }
