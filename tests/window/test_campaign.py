@@ -201,6 +201,7 @@ def test_what_was_written_is_not_lost_to_the_next_scan(window, hands, results, g
     hands.write(on_paper(given[0], "short"))
     hands.press("Return")
     hands.write("1")
+    hands.press("F2")
     hands.write(on_paper(given[1], "short"))
     hands.press("Return")
     assert results.found.visit.number == given[0].number
