@@ -18,6 +18,7 @@ from desktop.store.records import Projection, clear, load_any, project, projecti
 from desktop.store.search import not_indexed, reindex
 from desktop.store.tables import KINDS, record, search, search_code
 from desktop.store.tables import journal as journal_table
+from forms.rules import record_number
 
 Progress = Callable[[int, int], None]
 _SOME = 500
@@ -40,7 +41,7 @@ def check(connection: Connection, progress: Progress) -> CheckResult:
     entries = journal.count(connection)
     steps = _Steps(progress, 2 * entries)
     file = connection.execute(text("PRAGMA quick_check(20)")).scalars()
-    problems = [f"file: {line}" for line in file if line != "ok"]
+    problems = [f"پروندهٔ داده آسیب دیده است: {line}" for line in file if line != "ok"]
     for station in journal.stations(connection):
         problems += _broken_links(connection, station, steps)
     problems += _strangers(connection)
@@ -68,7 +69,7 @@ def _broken_links(connection: Connection, station: str, steps: _Steps) -> list[s
         try:
             journal.check_link(entry, before)
         except ChainError:
-            problems.append(f"chain: station {station} entry {entry['seq']}")
+            problems.append(f"زنجیرهٔ ایستگاه {station} در رویداد {entry['seq']} گسسته است")
         before = (entry["seq"], entry["hash"])
         passed += 1
         if passed % _SOME == 0:
@@ -104,7 +105,8 @@ def _differences(connection: Connection, numbers: Sequence[int], steps: _Steps) 
     steps.step(entries)
     wanted = {number: projection(content) for number, content in contents.items()}
     found = _told_by_tables(connection, numbers)
-    problems = [f"record {number}: the tables differ from the journal" for number, content in contents.items()
+    problems = [f"پروندهٔ {record_number.show(number)}: جدول با دفتر رویدادها نمی‌خواند"
+                for number, content in contents.items()
                 if found.get(number) != replace(content, marks=tuple(json.loads(wanted[number].row["marks"])))]
     return problems + _unfindable(connection, wanted)
 
@@ -135,7 +137,7 @@ def _unfindable(connection: Connection, wanted: dict[int, Projection]) -> list[s
         texts = (None, set()) if each.voided else ((name.key, name.joined), set(name.codes))
         if named.get(number) != (name.title, name.subtitle, each.voided) or \
                 (keys.get(number), codes.get(number, set())) != texts:
-            problems.append(f"record {number}: its name in lists or search differs from the journal")
+            problems.append(f"پروندهٔ {record_number.show(number)}: نام آن در فهرست با دفتر رویدادها نمی‌خواند")
     return problems
 
 
@@ -143,10 +145,10 @@ def _strangers(connection: Connection) -> list[str]:
     """Rows that no entry speaks of, and words that the index forgot."""
     known = select(journal_table.c.number)
     forgotten = not_indexed(connection)
-    problems = [f"search: {forgotten} records are not in the word index"] if forgotten else []
+    problems = [f"{forgotten} پرونده در نمایهٔ جستجو نیست"] if forgotten else []
     for table in (record, search, search_code, *KINDS.values()):
         many = connection.execute(select(func.count()).where(table.c.number.not_in(known))).scalar_one()
-        problems += [f"table {table.name}: {many} rows that are not in the journal"] if many else []
+        problems += [f"جدول {table.name}: {many} ردیف در دفتر رویدادها نیست"] if many else []
     return problems
 
 

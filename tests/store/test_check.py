@@ -83,7 +83,7 @@ def test_every_difference_is_seen_and_healed(office, statement):
 
 def test_the_word_index_is_checked_too(office):
     tamper(office, "INSERT INTO search_words(search_words) VALUES ('delete-all')")
-    assert look(office) == ["search: 9 records are not in the word index"]
+    assert look(office) == ["9 پرونده در نمایهٔ جستجو نیست"]
     database = Database(office)
     with database.change(CHIEF) as change:
         assert change.search("بهار") == []

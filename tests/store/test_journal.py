@@ -96,18 +96,18 @@ TRIGGERS_OFF = "DROP TRIGGER journal_refuses_update"
 def test_every_tampering_is_seen(written, tampering):
     assert problems(written) == []
     sql(written, TRIGGERS_OFF, f"UPDATE journal SET {tampering} WHERE seq = 3")  # noqa: S608
-    assert any(problem.startswith("chain: station 3001-01") for problem in problems(written))
+    assert any(problem.startswith("زنجیرهٔ ایستگاه 3001-01") for problem in problems(written))
 
 
 def test_an_entry_forged_with_its_own_right_hash_breaks_the_next_link(written):
     forged = journal.sealed({**entries(written)[1], "reason": "دیگر"})
     sql(written, TRIGGERS_OFF, f"UPDATE journal SET reason = 'دیگر', hash = '{forged['hash']}' WHERE seq = 2")  # noqa: S608
-    assert problems(written) == ["chain: station 3001-01 entry 3"]
+    assert problems(written) == ["زنجیرهٔ ایستگاه 3001-01 در رویداد 3 گسسته است"]
 
 
 def test_a_missing_entry_is_seen(written):
     sql(written, "DROP TRIGGER journal_refuses_delete", "DELETE FROM journal WHERE seq = 2")
-    assert any(problem.startswith("chain") for problem in problems(written))
+    assert any(problem.startswith("زنجیره") for problem in problems(written))
 
 
 def test_seq_has_no_holes_over_many_changes_and_failures(database):
