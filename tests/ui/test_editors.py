@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.editors import (
     LinkInput,
@@ -198,6 +199,46 @@ def test_rows_are_typed_with_tab_and_taken_out(qtbot, shown, services):
     editor.table.setCurrentIndex(editor.rows.index(0, 0))
     qtbot.keyClick(editor.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert editor.typed() == []
+
+
+@pytest.fixture
+def before_a_blank(shown, services):
+    """A ruled table with another blank after it."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    page.rows, page.next = RowsEditor(cooperative.MEMBERS, services), QLineEdit()
+    column.addWidget(page.rows)
+    column.addWidget(page.next)
+    shown(page, 900, 400)
+    page.rows.table.setFocus()
+    page.rows.table.setCurrentIndex(page.rows.rows.index(0, 0))
+    return page
+
+
+def test_enter_goes_from_cell_to_cell_in_one_press_and_out_of_the_empty_row(qtbot, before_a_blank):
+    table, rows = before_a_blank.rows.table, before_a_blank.rows.rows
+    for place in range(rows.columnCount()):
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (0, place)
+        qtbot.keyClick(table, Qt.Key.Key_1)
+        assert table.focusWidget() is not table
+        qtbot.keyClick(before_a_blank.focusWidget(), Qt.Key.Key_Return)
+        qtbot.wait(1)  # what Qt itself does later at Enter must not be a second step
+    assert before_a_blank.rows.typed()[0]["national_code"] == "1"
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 0)
+    assert before_a_blank.focusWidget() is table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert before_a_blank.focusWidget() is before_a_blank.next
+
+
+@pytest.mark.parametrize("writing", [False, True])
+def test_control_enter_leaves_the_table_and_keeps_what_was_written(qtbot, before_a_blank, writing):
+    table = before_a_blank.rows.table
+    table.setCurrentIndex(before_a_blank.rows.rows.index(0, 1))
+    if writing:
+        qtbot.keyClick(table, Qt.Key.Key_7)
+    qtbot.keyClick(before_a_blank.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert before_a_blank.focusWidget() is before_a_blank.next
+    assert [row["first_name"] for row in before_a_blank.rows.typed()] == (["7"] if writing else [])
 
 
 def test_rows_come_back_as_they_were(services, shown):

@@ -64,24 +64,72 @@ def test_chips_filter_and_f8_goes_to_the_next_problem_with_its_sentence(qtbot, l
     assert len(looked.page.model.held) == 4
 
 
+def choose_by_keys(qtbot, combo, name):
+    looked_at = combo.findData(name)
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Home)
+    for _ in range(looked_at):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+
+
 def test_a_column_is_given_to_another_blank(qtbot, looked):
     combo = looked.page.columns.combos["حرفه"]
     assert combo.currentData() == ""
-    combo.setCurrentIndex(combo.findData("job_title"))
-    combo.activated.emit(combo.currentIndex())
+    before = looked.run
+    choose_by_keys(qtbot, combo, "job_title")
     settle(qtbot, looked)
+    assert looked.run is before
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
+    settle(qtbot, looked)
+    assert looked.run is not before
     assert cells(looked.page.model, "job_title")[0] == "خیاطی"
     assert looked.page.columns.combos["حرفه"].currentData() == "job_title"
 
 
 def test_a_mapping_that_cannot_be_read_goes_back(qtbot, looked):
     combo = looked.page.columns.combos["کد رهگیری"]
-    combo.setCurrentIndex(0)
-    combo.activated.emit(0)
+    choose_by_keys(qtbot, combo, "")
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
     settle(qtbot, looked)
     assert "کد رهگیری" in looked.banner.text
     assert looked.page.columns.combos["کد رهگیری"].currentData() == "tracking_code"
     assert looked.apply.isEnabled()
+
+
+def test_a_choice_in_the_open_list_is_final(qtbot, looked):
+    looked.page.view.choose("columns")
+    combo = looked.page.columns.combos["حرفه"]
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: combo.view().isVisible())
+    before = looked.run
+    combo.view().setCurrentIndex(combo.model().index(combo.findData("job_title"), 0))
+    settle(qtbot, looked)
+    assert looked.run is before
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+    settle(qtbot, looked)
+    assert looked.page.columns.combos["حرفه"].currentData() == "job_title"
+    assert looked.run is not before
+    assert looked.window().focusWidget() is looked.page.columns.combos["حرفه"]
+
+
+def test_esc_takes_a_choice_back_and_one_that_waits_is_looked_at_before_it_is_written(qtbot, looked, new):
+    looked.page.view.choose("columns")
+    combo, before = looked.page.columns.combos["حرفه"], looked.run
+    choose_by_keys(qtbot, combo, "job_title")
+    qtbot.keyClick(combo, Qt.Key.Key_Escape)
+    assert combo.currentData() == ""
+    choose_by_keys(qtbot, combo, "job_title")
+    looked.write()
+    settle(qtbot, looked)
+    assert looked.run is not before
+    assert cells(looked.page.model, "job_title")[0] == "خیاطی"
+    assert jobs_in(new) == 0
+
+
+def test_the_first_page_has_no_empty_strip(show, new):
+    screen = show(ImportScreen, new)
+    assert screen.kind.mapTo(screen, screen.kind.rect().topLeft()).y() <= 14
 
 
 def test_write_then_take_back(qtbot, looked, new):

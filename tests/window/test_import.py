@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.store.queries import Query
 from forms.catalog import job, person
 from forms.rules import digits
-from tests.window.hands import tab_to, until, words_in
+from tests.window.hands import tab_to, until, with_cursor, words_in
 
 DATA = Path(__file__).parents[1] / "data"
 WORKBOOK = DATA / "rasad-karaj-1405.xlsx"
@@ -74,19 +74,56 @@ def a_column_is_given_up_and_taken_again(hands, screen):
                           if combo.currentData() == "father_name")
     assert heading.strip() == FATHER
     screen.page.view.choose("columns")
-    screen.page.columns.combos[heading].setFocus()
-    hands.press("Home")
-    until(lambda: screen.page.columns.combos[heading].currentData() == "")
+    tab_until(hands, combo)
+    looked = screen.run
+    hands.press("Home", "Down", "Up")
+    assert screen.run is looked, "a choice that is not final read the workbook again"
+    hands.press("Return")
+    until(lambda: screen.run is not looked)
     assert all(row.values.named("father_name") is None for row in screen.run.plan.rows)
-    assert screen.page.columns.combos[heading] is not combo
-    again = screen.page.columns.combos[heading]
-    again.setCurrentIndex(again.findData("father_name"))
-    again.activated.emit(again.currentIndex())
-    hands.rest()
-    until(lambda: screen.page.columns.combos[heading].currentData() == "father_name")
+    assert with_cursor() is screen.page.columns.combos[heading]
+    hands.press(*["Down"] * combo.findData("father_name"))
+    after = screen.run
+    hands.press("Tab")  # going elsewhere makes the choice final as well
+    until(lambda: screen.run is not after)
+    assert screen.page.columns.combos[heading].currentData() == "father_name"
+    assert with_cursor() is list(screen.page.columns.combos.values())[
+        list(screen.page.columns.combos).index(heading) + 1]
     assert sum(row.values.named("father_name") is not None for row in screen.run.plan.rows) > EXPECTED["rows"] * 0.9
     screen.page.view.choose("rows")
     the_dry_run_tells_the_true_counts(screen)
+
+
+def tab_until(hands, widget):
+    for _ in range(60):
+        if with_cursor() is widget:
+            return
+        hands.press("Tab")
+    raise AssertionError("Tab never came there")
+
+
+def test_the_cursor_is_where_the_work_is(window, hands, screen):
+    assert with_cursor() is screen.drop
+    hands.press("Ctrl+O")
+    asked = window.findChild(QFileDialog)
+    asked.fileSelected.emit(str(WORKBOOK))  # what the system's dialog tells when a file is chosen
+    asked.reject()
+    hands.rest()
+    until(lambda: screen.run is not None)
+    assert window.focusWidget() is screen.page.table  # where the cursor is as soon as the window has the keyboard
+    hands.press("Alt+3", "Alt+2")
+    assert with_cursor() is screen.page.table
+
+
+def test_who_a_row_is_about_is_seen_without_scrolling(window, hands, screen):
+    window.resize(1366, 768)
+    screen.look(WORKBOOK)
+    hands.rest()
+    table = screen.page.table
+    shown_names = {column.name for place, column in enumerate(screen.page.model.columns)
+                   if table.columnViewportPosition(place) >= 0
+                   and table.columnViewportPosition(place) + table.columnWidth(place) <= table.viewport().width()}
+    assert {"@row", "@status", "tracking_code", "agency", "first_name", "last_name", "national_code"} <= shown_names
 
 
 def test_the_rows_of_one_fault_are_walked(window, hands, screen):

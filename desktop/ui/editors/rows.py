@@ -1,10 +1,13 @@
-"""A ruled table to write in: Tab and Enter go from cell to cell, a block copied from a spreadsheet can be pasted."""
+"""A ruled table to write in: Tab and Enter go from cell to cell, and out of the empty row at its end.
+
+A block copied from a spreadsheet can be pasted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,17 +40,31 @@ def block_of(text: str) -> list[list[str]]:
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Each cell is written in the line that its field has everywhere."""
+    """Each cell is written in the line that its field has everywhere; `entered(with Ctrl)` tells Enter in it."""
+
+    entered = Signal(bool)
 
     def __init__(self, table: QTableView, field: Rows, services: Services) -> None:
         super().__init__(table)
         self._field, self._services = field, services
+        # Kept: when PySide lets go of its view of a parent, it takes the icons of the parent's lines for deleted.
+        self._ground = table.viewport()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = input_for(self._field.columns[index.column()], self._services)
         line.setParent(parent)
         line.setProperty("place", "cell")
         return line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt only ends the writing at Enter; here the same press goes on."""
+        if (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event)
+                and isinstance(watched, LineInput) and not (_is_control(event) and isinstance(watched, LinkInput))):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+            self.entered.emit(_is_control(event))
+            return True
+        return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, LineInput):
@@ -62,7 +79,12 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class _RowsTable(QTableView):
-    """Keys of the table: Tab or Enter to the next cell, Delete clears, Ctrl+Delete takes the row out, Ctrl+V pastes."""
+    """Keys of the table: Tab or Enter to the next cell, Delete clears, Ctrl+Delete takes the row out, Ctrl+V pastes.
+
+    `passed`: Enter in the empty last row, or Ctrl+Enter anywhere, goes on to the next blank of the form.
+    """
+
+    passed = Signal()
 
     def __init__(self, rows: RowsModel) -> None:
         super().__init__()
@@ -82,13 +104,13 @@ class _RowsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        control = _is_control(event)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and not self._model.read_only:
             self.take_out_rows() if control else self._clear_cells()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_on()
+        elif _is_enter(event):
+            self.go_on(out=control)
         else:
             super().keyPressEvent(event)
 
@@ -123,10 +145,28 @@ class _RowsTable(QTableView):
         for index in self.selectedIndexes():
             self._model.setData(index, "")
 
-    def _go_on(self) -> None:
+    def _is_end(self, at: QModelIndex) -> bool:
+        """In the empty last row."""
+        cells = (at.siblingAtColumn(column) for column in range(self._model.columnCount()))
+        blank = not any(cell.data(Qt.ItemDataRole.EditRole).strip() for cell in cells)
+        return blank and at.row() == self._model.rowCount() - 1
+
+    def go_on(self, *, out: bool) -> None:
+        """To the next cell, or `out` of the table."""
         at = self.currentIndex()
+        if out or not at.isValid() or self._is_end(at):
+            self.passed.emit()
+            return
         last = at.column() == self._model.columnCount() - 1
         self.setCurrentIndex(self._model.index(at.row() + 1, 0) if last else at.siblingAtColumn(at.column() + 1))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class RowsEditor(Editor):
@@ -136,7 +176,10 @@ class RowsEditor(Editor):
         super().__init__(field)
         self.rows = RowsModel(field)
         self.table = _RowsTable(self.rows)
-        self.table.setItemDelegate(_CellDelegate(self.table, field, services))
+        cells = _CellDelegate(self.table, field, services)
+        cells.entered.connect(lambda control: self.table.go_on(out=control))
+        self.table.setItemDelegate(cells)
+        self.table.passed.connect(self._pass_on)
         self._most = _SHOWN_ROWS[1]
         self.show_here(self.table)
         line = QHBoxLayout()
@@ -173,6 +216,13 @@ class RowsEditor(Editor):
         self.rows.read_only = read_only
         for button in (self._remove, self._paste):
             button.setVisible(not read_only)
+
+    def _pass_on(self) -> None:
+        """To the next blank, past this one's own buttons."""
+        for _stop in (self.table, self._paste, self._remove):
+            self.focusNextChild()
+            if not self.isAncestorOf(self.window().focusWidget()):
+                return
 
     def _changed(self) -> None:
         self._fit()

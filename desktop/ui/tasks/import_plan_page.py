@@ -101,6 +101,13 @@ class PlanPage(QWidget):
         self.columns.show_plan(run.form, run.plan)
         self.notes.show_row(None)
 
+    def begin(self) -> None:
+        """Put the cursor in the table, or in the columns when those are shown."""
+        if self.view.chosen() == "columns":
+            self.columns.begin()
+        elif self.table is not None:
+            self.table.setFocus()
+
     def next_problem(self) -> None:
         """F8: on to the next row that has something to say, around the end."""
         if self.table is None or not self.model.held:
@@ -116,7 +123,7 @@ class PlanPage(QWidget):
         levels = self.model.held[place].record.levels
         column = next((at for at, each in enumerate(self.model.columns) if each.name in levels), 0)
         table.selectRow(place)
-        table.scrollTo(self.model.index(place, column), QAbstractItemView.ScrollHint.PositionAtCenter)
+        table.scrollTo(self.model.index(place, column), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _turn(self) -> None:
         columns = self.view.chosen() == "columns"
@@ -179,7 +186,7 @@ class RowNotes(Card):
 
     def __init__(self) -> None:
         super().__init__(spacing=8)
-        self.setFixedWidth(272)
+        self.setFixedWidth(236)
         self._title = Label("", "lead")
         self.add(self._title)
         self._lines = QVBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,11 +33,11 @@ class ImportScreen(TaskScreen):
         super().__init__("درون‌ریزی از اکسل", services, tasks)
         self.setAcceptDrops(True)
         self.run: DryRun | None = None
-        self._changes: dict[str, str] = {}
-        self._read_changes: dict[str, str] = {}
+        self._mapping: dict[str, str] = {}
+        self._cursor: QWidget | None = None
         self._file = Label("", "strong")
         self.kind = _kinds()
-        self.other = Button("کارپوشهٔ دیگر…", self.choose, icon="open", kind="quiet", shortcut="Ctrl+O")
+        self.other = Button("کارپوشهٔ دیگر…", self.choose, icon="open", kind="quiet", tip=_tip("کارپوشهٔ دیگر"))
         self.errors = Button("فایل اشکال‌ها برای دستگاه…", self._ask_error_file, icon="export")
         self.apply = Button("درون‌ریزی کن", self.write, icon="download", kind="primary", shortcut="Ctrl+Return")
         self.tools.addWidget(self._file)
@@ -44,30 +45,44 @@ class ImportScreen(TaskScreen):
         for button in (self.other, self.errors, self.apply):
             self.tools.addWidget(button)
         self.page = PlanPage(services)
-        self.page.columns.changed.connect(self._map)
+        # Later: a choice may become final while the cursor is still on its way to another place.
+        self.page.columns.changed.connect(self._map, Qt.ConnectionType.QueuedConnection)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._choose_page())
         self._pages.addWidget(self.page)
         self.body.addWidget(self._pages, 1)
-        QShortcut(QKeySequence("F8"), self, activated=self.page.next_problem)  # type: ignore[call-overload]
+        for keys, act in (("F8", self.page.next_problem), ("Ctrl+O", self.choose)):
+            QShortcut(QKeySequence(keys), self, activated=act)  # type: ignore[call-overload]
         self._show_ways()
 
+    def arrive(self) -> None:
+        if self.run is None:
+            self.drop.setFocus()
+        else:
+            self.page.begin()
+
     def choose(self) -> None:
-        choose_file(self, "کارپوشهٔ دستگاه", _WORKBOOKS, self.look)
+        if not self.busy:
+            choose_file(self, "کارپوشهٔ دستگاه", _WORKBOOKS, self.look)
 
     def look(self, path: Path) -> None:
         """The dry run of a file."""
-        self._changes = {}
-        self._plan(path)
+        self._plan(path, {})
 
     def write(self) -> None:
-        """Write what was looked at: all of it or nothing."""
+        """Write what was looked at: all of it or nothing. A mapping that is still being chosen is looked at first."""
+        if self.page.columns.settle():
+            return
         if self.run is not None and self.apply.isEnabled():
             plan, name = self.run.plan, self.run.path.name
             self.work("در حال نوشتن پرونده‌ها…", partial(self.tasks.apply_import, plan, name), self._written)
 
     def set_busy(self, busy: bool) -> None:
+        if busy:
+            self._hold_cursor()
         self._pages.setEnabled(not busy)
+        if not busy:
+            self._give_cursor_back()
         for button in (self.other, self.errors):
             button.setEnabled(not busy)
         self._show_ways()
@@ -95,51 +110,60 @@ class ImportScreen(TaskScreen):
         says = Says("table", "کارپوشهٔ اکسل را این‌جا رها کنید",
                     "نخست فقط خوانده و بررسی می‌شود؛ تا «درون‌ریزی کن» را نزنید چیزی نوشته نمی‌شود", _ENDINGS)
         self.drop = DropPlace(says, self.choose, self.look)
+        self.drop.button.setToolTip(_tip("برگزیدن پرونده"))
         column.addWidget(self.drop, 1)
         return page
 
-    def fail(self, error: Exception) -> None:
-        """A mapping that could not be read goes back to the one that could."""
-        super().fail(error)
-        if self.run is not None and self._changes != self._read_changes:
-            self._changes = dict(self._read_changes)
-            self.page.columns.show_plan(self.run.form, self.run.plan)
+    def _hold_cursor(self) -> None:
+        """What works is switched off, and Qt would send the cursor out of the screen."""
+        at = self.window().focusWidget()
+        self._cursor = at if at is not None and self.isAncestorOf(at) else None
+        self.setFocus()
 
-    def _plan(self, path: Path) -> None:
+    def _give_cursor_back(self) -> None:
+        if self.run is not None:  # a mapping that could not be read, or was stopped, goes back to the one that was
+            self.page.columns.show_plan(self.run.form, self.run.plan)
+        if self._has_cursor() and self._cursor is not None and self._cursor.isVisible():
+            self._cursor.setFocus()
+        self._cursor = None
+
+    def _has_cursor(self) -> bool:
+        at = self.window().focusWidget()
+        return at is None or at is self or self.isAncestorOf(at)
+
+    def _plan(self, path: Path, mapping: dict[str, str]) -> None:
         form = BY_KIND[self.kind.currentData()]
-        changes = dict(self._changes) or None
 
         def look(progress: Progress) -> DryRun:
-            plan = self.tasks.plan_import(form, path, changes, progress)
+            plan = self.tasks.plan_import(form, path, mapping or None, progress)
             return DryRun(path, form, plan, rows_of(form, plan))
 
-        self.work("در حال خواندن کارپوشه…", look, self._planned)
+        self.work("در حال خواندن کارپوشه…", look, partial(self._planned, mapping))
 
-    def _planned(self, run: DryRun) -> None:
-        self.run, self._read_changes = run, dict(self._changes)
+    def _planned(self, mapping: dict[str, str], run: DryRun) -> None:
+        self.run, self._mapping = run, mapping
         self._file.setText(f"{run.form.plural}  ·  {isolated(run.path.name)}")
         self.page.show_run(run)
         self._pages.setCurrentWidget(self.page)
         self._show_ways()
+        if not mapping and self._has_cursor():
+            self.arrive()
         if not self._writes():
             self.banner.say("info", "چیزی برای نوشتن نیست؛ همهٔ ردیف‌های درست پیش‌تر ثبت شده‌اند.")
 
     def _map(self, heading: str, name: str) -> None:
         """Give a column to another blank; the column that had the blank gives it up."""
-        if self.run is None:
+        if self.run is None or self.busy:
             return
-        for column in self.run.plan.columns.known:
-            if name and column.field == name:
-                self._changes[column.heading] = ""
-        self._changes[heading] = name
-        self._plan(self.run.path)
+        given_up = {column.heading: "" for column in self.run.plan.columns.known if name and column.field == name}
+        self._plan(self.run.path, {**self._mapping, **given_up, heading: name})
 
     def _writes(self) -> bool:
         return self.run is not None and any(row.status in ("new", "changed") for row in self.run.plan.rows)
 
     def _show_ways(self) -> None:
         planned = self.run is not None
-        for widget in (self.other, self.errors, self.apply):
+        for widget in (self._file, self.other, self.errors, self.apply):
             widget.setVisible(planned)
         self.apply.setEnabled(self._writes() and not self.busy)
 
@@ -147,6 +171,8 @@ class ImportScreen(TaskScreen):
         name = self.run.path.name if self.run else ""
         kind = self.run.form.kind if self.run else "job"
         self._start_over()
+        if self._has_cursor():
+            self.arrive()
         parts = [f"{grouped(imported.created)} پروندهٔ تازه", f"{grouped(imported.changed)} پروندهٔ تغییرکرده"]
         parts += [f"{grouped(imported.people)} پروندهٔ شخص"] if imported.people else []
         told = f"«{isolated(name)}» درون‌ریزی شد: {'، '.join(parts)}."
@@ -169,7 +195,7 @@ class ImportScreen(TaskScreen):
 
     def _start_over(self) -> None:
         self.run = None
-        self._changes = {}
+        self._mapping = {}
         self._file.setText("")
         self._pages.setCurrentIndex(0)
         self._show_ways()
@@ -188,6 +214,10 @@ class ImportScreen(TaskScreen):
     def _errors_written(self, to: Path, rows: int) -> None:
         told = f"{grouped(rows)} ردیف اشکال‌دار در «{isolated(to.name)}» نوشته شد؛ آن را به دستگاه بفرستید."
         self.banner.say("ok", told, ("باز کردن پوشه", partial(self.tasks.open_outside, to.parent)))
+
+
+def _tip(text: str) -> str:
+    return f"{text}  {isolated('Ctrl+O')}"
 
 
 def _kinds() -> QComboBox:

@@ -23,7 +23,11 @@ from forms.rules.digits import to_persian
 STATUS = {"new": ("تازه", "ok"), "changed": ("تغییرکرده", "info"), "known": ("شناخته", "neutral"),
           "repeated": ("تکراری", "warn"), "wrong": ("نادرست", "danger")}
 _TONES = {"red": "danger", "amber": "warn"}
-_FIRST = (Column("@row", "ردیف", "code", 64, sorts=False), Column("@status", "وضعیت", "badge", 104, sorts=False))
+_FIRST = (Column("@row", "ردیف", "code", 60, sorts=False), Column("@status", "وضعیت", "badge", 92, sorts=False))
+
+_WIDTHS = {"tracking_code": 108, "agency": 132, "first_name": 88, "last_name": 112, "father_name": 88,
+           "national_code": 112}
+"""Pixels; who a row is about, up to the national code, is seen beside the notes at 1366 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ def _look(blank: Field[Any]) -> Any:
 
 
 def _width(blank: Field[Any]) -> int:
+    if blank.name in _WIDTHS:
+        return _WIDTHS[blank.name]
     return max(104, min(190, 26 + 9 * max(len(blank.label), getattr(blank, "length", 0))))
 
 
