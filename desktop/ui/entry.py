@@ -44,7 +44,6 @@ class EntryScreen(Screen):
         self.form, self.number, self._services = form, number, services
         self._preset: Typed = preset or {}
         self._record: RecordView | None = None
-        self._name = ""
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
             save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, void=self._void,
@@ -113,16 +112,14 @@ class EntryScreen(Screen):
         kind, number, services = self.form.kind, self.number, self._services
 
         def look(_progress: Progress) -> _Found:
-            record = services.get(number) if number else None
-            name = services.titles([number]).get(number, "") if record else ""
+            record, name = (services.get(number), services.titles([number]).get(number, "")) if number else (None, "")
             return _Found(services.context(), record, services.draft(kind, number), name)
 
         services.reads.run(look, partial(self._loaded, then), self._failed, owner=self)
 
     def _loaded(self, then: Then | None, found: _Found) -> None:
         if found.record is not None:
-            self._name = found.name
-            self._show(found.record)
+            self._show(found.record, found.name)
         self.page.know(found.context)
         if found.draft is not None and found.draft != self.page.typed() and self.page.writable:
             self.page.banner.say("info", "پیش‌نویسی از این برگه مانده که ذخیره نشده است",
@@ -131,7 +128,7 @@ class EntryScreen(Screen):
         if then is not None:
             then()
 
-    def _show(self, record: RecordView | None) -> None:
+    def _show(self, record: RecordView | None, name: str = "") -> None:
         self._record = record
         if record is None:
             self.page.show_new({})
@@ -140,7 +137,7 @@ class EntryScreen(Screen):
             self.page.show_new(self._preset)
         else:
             late = self.page.typed() if self.dirty else None  # written while the saving ran
-            self.page.show_record(record, self._name)
+            self.page.show_record(record, name)
             self._clean = self.page.typed()
             self._drafts.of(self.number)
             if late is not None:

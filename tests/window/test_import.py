@@ -130,9 +130,11 @@ def test_the_rows_of_one_fault_are_walked(window, hands, screen):
     screen.look(WORKBOOK)
     hands.rest()
     screen.page.chips["کد ملی نادرست"].click()
+    hands.rest()
     assert screen.page.model.rowCount() == EXPECTED["bad_national_code"]
     screen.page.table.setFocus()
     hands.press("F8")
+    hands.rest()
     assert screen.page.notes.sentences
     first = screen.page.table.currentIndex().row()
     hands.press("F8")

@@ -226,5 +226,5 @@ class RowNotes(Card):
 def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
-            old.setParent(None)
+            old.hide()  # else a show still queued by the layout would open it as a window of its own
             old.deleteLater()
