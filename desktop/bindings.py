@@ -77,18 +77,19 @@ def _answered(saved: SavedRecord) -> Saved | Sequence[Problem]:
     return saved.problems if saved.number is None else Saved(saved.number, saved.problems)
 
 
-def _query(asked: Asked) -> Query:
+def query_of(asked: Asked) -> Query:
+    """What a list asks, in the store's words."""
     return Query(asked.where, asked.order, asked.text, asked.voided)
 
 
 def _page(desk: Desk, form: Form, asked: Asked, first: int, count: int) -> Sequence[Record]:
     with desk.database.read() as reader:
-        return reader.page(form, _query(asked), first, count)
+        return reader.page(form, query_of(asked), first, count)
 
 
 def _count(desk: Desk, form: Form, asked: Asked) -> int:
     with desk.database.read() as reader:
-        return reader.count(form, _query(asked))
+        return reader.count(form, query_of(asked))
 
 
 def _titles(desk: Desk, numbers: Iterable[int]) -> Mapping[int, str]:

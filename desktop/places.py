@@ -13,7 +13,6 @@ from desktop.ui.tasks.dashboard import DashboardScreen
 from desktop.ui.tasks.export_button import Export, add_export
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.window import LIST
-from forms import catalog
 from forms.catalog import (
     commitment,
     cooperative,
@@ -54,9 +53,3 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
         listing(parameter.FORM, _OFFICE),
         task("health", "بررسی و کاربران", "ok", _OFFICE, late("desktop.ui.tasks.check_screen.CheckScreen")),
     )
-
-
-def kinds_without_place(places: tuple[Place, ...]) -> set[str]:
-    """Kinds that no list of the rail shows; a new kind must be put somewhere."""
-    shown = {place.name.removeprefix(LIST) for place in places if place.name.startswith(LIST)}
-    return set(catalog.BY_KIND) - shown

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.background import Jobs
-from desktop.bindings import bind, said, today
+from desktop.bindings import bind, query_of, said, today
 from desktop.errors import KarbargError
 from desktop.late import late
 from desktop.operations.day_facts import day_facts
@@ -19,7 +19,6 @@ from desktop.operations.paper_list import Paper, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
-from desktop.store.queries import Query
 from desktop.task_bindings import bind_tasks
 from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import Answer, ask
@@ -108,8 +107,7 @@ def _add_user(opened: Opened, user: User) -> str:
 
 
 def _export(desk: Desk, form: Form, asked: Asked, to: Path, progress: Callable[[int, int], None]) -> int:
-    query = Query(asked.where, asked.order, asked.text, asked.voided)
-    return int(late("export_records.export_records")(desk, form, query, to, progress))
+    return int(late("export_records.export_records")(desk, form, query_of(asked), to, progress))
 
 
 def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> None:

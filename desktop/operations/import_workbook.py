@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.excel.answer import MarkedCell, MarkedRow, write_answer
-from desktop.excel.mapping import Columns, choose_sheet
+from desktop.excel.mapping import choose_sheet
 from desktop.excel.reading import read_workbook
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.import_plan import ImportPlan, PlannedRow, make_plan
@@ -64,11 +64,6 @@ def write_error_workbook(plan: ImportPlan, to: Path) -> int:
         for row in plan.rows if row.problems or row.status == "repeated"
     ]
     return write_answer(to, f"ردیف‌هایی از «{plan.sheet.title}» که باید بررسی شوند", headings, rows)
-
-
-def columns_of(plan: ImportPlan) -> Columns:
-    """How headings were understood, for the screen that lets a person change it."""
-    return plan.columns
 
 
 def _marks(row: PlannedRow, places: Mapping[str, int]) -> list[MarkedCell]:

@@ -12,6 +12,9 @@ from desktop.operations.make_report import _DRAW as DRAWN_REPORTS
 from desktop.operations.paper_list import PAPERS
 from desktop.operations.print_paper import _DRAW as DRAWN_PAPERS
 from desktop.operations.report_list import REPORTS
+from desktop.places import places_of
+from desktop.ui.window import LIST
+from forms import catalog
 
 HOUSE = Path(__file__).parents[2]
 FILES = [*(HOUSE / "desktop").glob("*.py"), *(HOUSE / "desktop" / "ui").glob("*.py")]
@@ -37,3 +40,9 @@ def test_the_desk_opens_without_the_heavy_rooms():
 def test_every_paper_and_report_that_is_listed_can_be_drawn():
     assert set(DRAWN_REPORTS) == set(REPORTS)
     assert set(DRAWN_PAPERS) <= set(PAPERS)
+
+
+def test_every_kind_has_its_place_in_the_rail():
+    names = [place.name for place in places_of(None, None, None)]  # no screen is built before it is visited
+    listed = {name.removeprefix(LIST) for name in names if name.startswith(LIST)}
+    assert listed | {"campaign"} == set(catalog.BY_KIND)  # campaigns have a screen of their own
