@@ -26,11 +26,11 @@ HEH_HAMZA, HEH_HAMZA_FINAL = "\u06c0", "\ufba5"
 """«ۀ» has one glyph of its own, which looks and copies better than a moved hamza; the font keeps the isolated form
 under the letter itself."""
 
-_MARK = "\x01"
+_MARK = "\u034f"
 _BRACKET = "[" + re.escape(_PAIRED) + "]"
 _bracket = re.compile(_BRACKET)
 _marked = re.compile(f"{_MARK}({_BRACKET})|({_BRACKET}){_MARK}")
-_invisible = re.compile("[\x01\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_invisible = re.compile("[\u034f\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _control = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad]")
 _blank = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 _heh_hamza = re.compile("ه\u0654(?![\u0621-\u064a\u066e-\u06d3])")

@@ -108,6 +108,18 @@ acknowledged = _strict(
     "acknowledged", Column("receiver", Big, primary_key=True, autoincrement=False),
     Column("station", Text, primary_key=True), _whole("seq"), _text("hash"), _text("at"),
 )
+printed = _strict(
+    "printed", Column("station", Text, primary_key=True), Column("seq", Big, primary_key=True, autoincrement=False),
+    _text("at"), _text("user"), _text("paper"), _text("kind"), _whole("pages"), _whole("copies"), _text("target"),
+    _text("range"), _text("reason"),
+)
+"""One row for each print on paper or into a file, made from the journal's entries of kind «@print»."""
+printed_record = _strict(
+    "printed_record", Column("number", Big, primary_key=True, autoincrement=False),
+    Column("station", Text, primary_key=True), Column("seq", Big, primary_key=True, autoincrement=False),
+    _whole("page"), _text("paper"),
+)
+"""Which records a print was of, and on which of its pages (from 1) each begins."""
 
 _attachments_metadata = MetaData()
 blob = Table(

@@ -6,6 +6,9 @@ from forms.catalog import (
     cooperative,
     home_business,
     job,
+    letter,
+    meeting,
+    paper_text,
     parameter,
     person,
     visit,
@@ -15,8 +18,8 @@ from forms.parts import Form
 
 ALL: tuple[Form, ...] = (
     job.FORM, campaign.FORM, visit.FORM, visitor_group.FORM, commitment.FORM, cooperative.FORM, home_business.FORM,
-    person.FORM, parameter.FORM,
+    person.FORM, letter.FORM, meeting.FORM, parameter.FORM, paper_text.FORM,
 )
 BY_KIND: dict[str, Form] = {form.kind: form for form in ALL}
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever a kind or a blank is added; a package of a newer schema waits for the newer program."""

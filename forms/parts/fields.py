@@ -38,6 +38,8 @@ class Field(Generic[T]):
     hint: str = ""
     in_list: bool = False
     searched: bool = False
+    assigned: bool = False
+    """Written by the program alone (a letter's number); people read it and never type it."""
     aliases: tuple[str, ...] = ()
     """Other headings under which agencies' workbooks give this blank."""
 

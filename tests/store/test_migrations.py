@@ -12,10 +12,12 @@ from desktop.store.engine import open_engine
 from desktop.store.tables import metadata
 from tests.store.conftest import CLERK, PERSON, person, sound
 
-SECOND = '''
+_LAST = schema.REVISIONS[-1]
+_NEXT = f"{int(_LAST) + 1:04}"
+ADDS_A_COLUMN = f'''
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{_NEXT}", "{_LAST}"
 def upgrade():
     op.add_column("person", sa.Column("eye_colour", sa.Text))
 '''
@@ -64,15 +66,15 @@ def test_an_older_office_is_copied_and_then_upgraded(database, tmp_path):
     database.close()
     scripts = tmp_path / "scripts"
     shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_second.py").write_text(SECOND)
+    (scripts / "versions" / f"r{_NEXT}_next.py").write_text(ADDS_A_COLUMN)
     path = database.folder / "office.db"
     upgrading.upgrade(path, scripts)
     engine = open_engine(path, "read")
     with engine.connect() as connection:
-        assert schema.revision(connection) == "0002"
+        assert schema.revision(connection) == _NEXT
         assert connection.exec_driver_sql("SELECT eye_colour, first_name FROM person").all() == [(None, "سارا")]
     engine.dispose()
-    copy = database.folder / "office.before-upgrade-of-0001.db"
+    copy = database.folder / f"office.before-upgrade-of-{_LAST}.db"
     (tmp_path / "back").mkdir()
     copy.replace(tmp_path / "back" / "office.db")
     old = Database(tmp_path / "back")
@@ -84,7 +86,7 @@ def test_a_failing_upgrade_leaves_the_office_as_it_was(database, tmp_path):
     database.close()
     scripts = tmp_path / "scripts"
     shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_second.py").write_text(SECOND + "    raise OSError('power cut')\n")
+    (scripts / "versions" / f"r{_NEXT}_next.py").write_text(ADDS_A_COLUMN + "    raise OSError('power cut')\n")
     try:
         upgrading.upgrade(database.folder / "office.db", scripts)
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Digital signatures on papers with the office's certificate (PAdES)."""
