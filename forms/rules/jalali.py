@@ -99,3 +99,18 @@ def long_text(day: date) -> str:
 def year_bounds(year: int) -> tuple[date, date]:
     """First and last day of a year, both in it (the fiscal year of DOMAIN H.6)."""
     return to_gregorian(year, 1, 1), to_gregorian(year, 12, month_length(year, 12))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many Jalali months later (or earlier); the month's last day where it is shorter.
+
+    Terms and deadlines of the law run in these months: two months after 30 Bahman is 30 Farvardin.
+    """
+    year, month, of_month = parts(day)
+    years, place = divmod(month - 1 + months, 12)
+    return to_gregorian(year + years, place + 1, min(of_month, month_length(year + years, place + 1)))
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day so many Jalali years later; 30 Esfand becomes the 29th where the year is no leap year."""
+    return add_months(day, 12 * years)

@@ -16,6 +16,8 @@ _DAMM = (
 )  # fmt: skip
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SHORTEST_SIGNED, _LONGEST_SIGNED = 150, 320
+"""Digits of a code that is signed (desktop.operations.paper_proof); the first fifteen are the number."""
 _BETWEEN = re.compile(r"[\s\-/\u0640\u2010-\u2015\u2212]+")
 
 
@@ -67,15 +69,22 @@ def show(number: int) -> str:
 def read(text: str, office: int | None = None, workstation: int | None = None) -> int:
     """The number that was typed or scanned, in any digits: 3001-1-123-5, its fifteen digits, or 123-5.
 
-    The short form needs the office and workstation it is short for. NotANumberError when it cannot be read.
+    Of a signed code only the number is read. The short form needs the office and workstation it is short for.
+    NotANumberError when it cannot be read.
     """
-    parts = _BETWEEN.split(_INVISIBLE.sub("", to_latin(text)).strip())
+    parts = _BETWEEN.split(plain(text))
     if not all(is_digits(part) and len(part) <= 15 for part in parts):
         raise NotANumberError("شماره پرونده را مانند ۳۰۰۱-۱-۱۲۳-۵ بنویسید.")
     number, check = _number_and_check(parts, office, workstation)
     if check != compact(number)[-1]:
         raise NotANumberError("یکی از رقم‌های شماره پرونده اشتباه است؛ آن را با برگه مقایسه کنید.")
     return number
+
+
+def plain(text: str) -> str:
+    """What was typed or scanned, in Latin digits and without invisible marks; of a signed code the number alone."""
+    bare = _INVISIBLE.sub("", to_latin(text)).strip()
+    return bare[:15] if _SHORTEST_SIGNED <= len(bare) <= _LONGEST_SIGNED and is_digits(bare) else bare
 
 
 def _number_and_check(parts: list[str], office: int | None, workstation: int | None) -> tuple[int, str]:

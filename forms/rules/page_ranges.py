@@ -1,0 +1,61 @@
+"""Which pages of a paper: «1-3,7» as a person types it, and back.
+
+Law: pages count from 1 and come in the order of the paper, each once, however they were typed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from forms.rules.digits import to_latin, to_persian
+
+_SEPARATORS = re.compile(r"[,،;؛]")
+_PART = re.compile(r"(\d{1,6})(?:\s*[-\u2010-\u2015\u2212]\s*(\d{1,6}))?")
+
+
+class NotARangeError(ValueError):
+    """Typed text that names no pages of the paper; str() is a Persian sentence."""
+
+
+def read(typed: str, pages: int) -> tuple[int, ...]:
+    """The pages that were typed, of a paper with so many; every page when nothing is. Raises NotARangeError."""
+    parts = [part.strip() for part in _SEPARATORS.split(to_latin(typed))]
+    if not any(parts):
+        return tuple(range(1, pages + 1))
+    found: set[int] = set()
+    for part in filter(None, parts):
+        first, last = _part(part)
+        beyond = max(first, last)
+        if beyond > pages:
+            raise NotARangeError(f"این برگه {_shown(pages)} صفحه دارد و صفحهٔ {_shown(beyond)} در آن نیست.")
+        found.update(range(first, last + 1))
+    return tuple(sorted(found))
+
+
+def _part(part: str) -> tuple[int, int]:
+    match = _PART.fullmatch(part)
+    if match is None:
+        raise NotARangeError("شمارهٔ صفحه‌ها را مانند «۱-۳،۷» بنویسید، یا برای همهٔ صفحه‌ها چیزی ننویسید.")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not (first and last):
+        raise NotARangeError("صفحه‌ها از ۱ شماره می‌خورند؛ به‌جای صفر شمارهٔ درست را بنویسید.")
+    if first > last:
+        raise NotARangeError(f"شمارهٔ کوچک‌تر را نخست بنویسید: «{_shown(last)}-{_shown(first)}».")
+    return first, last
+
+
+def text(chosen: Iterable[int], pages: int) -> str:
+    """The shortest way to type these pages; empty for every page of the paper."""
+    numbers = sorted(set(chosen))
+    if numbers == list(range(1, pages + 1)):
+        return ""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def _shown(number: int) -> str:
+    return to_persian(str(number))
