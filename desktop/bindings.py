@@ -17,12 +17,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.find import find, find_kind
 from desktop.operations.keep_draft import draft_of, drop_draft, keep_draft
 from desktop.operations.move_record import move_record, void_record
+from desktop.operations.read_record import history_of
 from desktop.operations.save_record import Saved as SavedRecord
 from desktop.operations.save_record import save_record
 from desktop.operations.warn_known import warn_known
 from desktop.say import code_of, sentence
 from desktop.store.contents import Record
-from desktop.store.history import HistoryLine
 from desktop.store.queries import Query
 from desktop.store.search import Hit
 from desktop.ui.preferences import Preferences
@@ -40,7 +40,7 @@ def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Prefe
         today=lambda: desk.today, say=said, context=desk.context,
         get=partial(_get, desk), save=partial(_save, desk), move=partial(_move, desk), void=partial(_void, desk),
         page=partial(_page, desk), count=partial(_count, desk), titles=partial(_titles, desk),
-        search=partial(_search, desk), history=partial(_history, desk), known=partial(warn_known, desk),
+        search=partial(_search, desk), history=partial(history_of, desk), known=partial(warn_known, desk),
         attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
         draft=partial(_draft, desk), keep_draft=partial(keep_draft, desk), drop_draft=partial(drop_draft, desk),
     )
@@ -99,11 +99,6 @@ def _titles(desk: Desk, numbers: Iterable[int]) -> Mapping[int, str]:
 
 def _search(desk: Desk, kind: str, text: str) -> Sequence[Hit]:
     return find(desk, text) if not kind else find_kind(desk, catalog.BY_KIND[kind], text)
-
-
-def _history(desk: Desk, number: int) -> Sequence[HistoryLine]:
-    with desk.database.read() as reader:
-        return reader.history(number)
 
 
 def _attachment_file(desk: Desk, attachment: Attachment) -> Path:

@@ -50,6 +50,7 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
         listing(commitment.FORM, _VERIFY),
         task("exchange", "تبادل با ادارهٔ دیگر", "package", _OFFICE, late("desktop.ui.tasks.exchange.ExchangeScreen")),
         task("reports", "گزارش و چاپ", "chart", _OFFICE, late("desktop.ui.tasks.reports_screen.ReportsScreen")),
+        task("prints", "دفتر چاپ", "print", _OFFICE, late("desktop.ui.tasks.print_log.PrintLogScreen")),
         listing(parameter.FORM, _OFFICE),
         task("health", "بررسی و کاربران", "ok", _OFFICE, late("desktop.ui.tasks.check_screen.CheckScreen")),
     )

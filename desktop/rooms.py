@@ -15,18 +15,19 @@ from desktop.late import late
 from desktop.operations.day_facts import day_facts
 from desktop.operations.desk import Desk
 from desktop.operations.open_office import add_user, profiles
-from desktop.operations.paper_list import Paper, papers_of
+from desktop.operations.paper_list import paper_named, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.task_bindings import bind_tasks
 from desktop.ui.listing import ListScreen
-from desktop.ui.pieces import Answer, ask
+from desktop.ui.paper_choice import choose_paper
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Services, User
 from desktop.ui.start import StartScreen
 from desktop.ui.status import Status
 from desktop.ui.tasks.choosing import open_with_system
+from desktop.ui.tasks.paper_facts import MadePaper
 from desktop.ui.tasks.paper_jobs import paper_job
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 from desktop.ui.welcome import NewOffice, WelcomeScreen
@@ -112,9 +113,9 @@ def _export(desk: Desk, form: Form, asked: Asked, to: Path, progress: Callable[[
 
 def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> None:
     """What work screens ask of the window."""
-    def show_paper(path: Path, title: str, print_now: bool) -> None:
+    def show_paper(made: MadePaper, title: str, print_now: bool) -> None:
         preview = late("desktop.ui.tasks.paper_preview.PaperPreview")
-        window.open_screen(preview(services, tasks, path, title, print_now=print_now))
+        window.open_screen(preview(services, tasks, made, title, print_now=print_now))
 
     def open_list(kind: str, asked: Asked) -> None:
         window.go(f"{LIST}{kind}")
@@ -122,19 +123,14 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
         if isinstance(screen, ListScreen):
             screen.narrow(asked)
 
-    def put_on_paper(paper: Paper, numbers: Sequence[int]) -> None:
+    def put_on_paper(numbers: Sequence[int], name: str) -> None:
+        title = paper_named(name).title
         services.jobs.run(
-            paper_job(tasks, paper.name, lambda: numbers), lambda path: show_paper(path, paper.title, False),
+            paper_job(tasks, name, lambda: numbers), lambda made: show_paper(made, title, False),
             lambda error: window.toast.say("danger", said(error)), owner=window)
 
     def print_records(kind: str, numbers: Sequence[int]) -> None:
-        papers = papers_of(kind)
-        if len(papers) == 1:
-            put_on_paper(papers[0], numbers)
-            return
-        ways = [Answer(paper.title, partial(put_on_paper, paper, numbers), "primary" if paper is papers[0] else "")
-                for paper in reversed(papers)]
-        ask(window, "چاپ", "کدام برگ چاپ شود؟", *ways, tone="info")
+        choose_paper(window, papers_of(kind), kind, len(numbers), services.preferences, partial(put_on_paper, numbers))
 
     services.events.print_records.connect(print_records)
     tasks.events.open_task.connect(window.go)

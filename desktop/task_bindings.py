@@ -12,10 +12,12 @@ from pathlib import Path
 from desktop.late import late
 from desktop.operations.check_office import check_office
 from desktop.operations.desk import Desk
-from desktop.operations.figures import figures_of
+from desktop.operations.figures import figures_of, late_meetings
 from desktop.operations.move_record import undo_action
+from desktop.operations.note_print import facts_of, note_part
 from desktop.operations.open_office import add_user, profiles
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
+from desktop.operations.print_log import print_log
 from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit
 from desktop.operations.report_list import REPORTS
@@ -23,10 +25,12 @@ from desktop.operations.visit_batch import batch_of
 from desktop.store.drafts import Draft
 from desktop.store.offices import Actor
 from desktop.store.packages import PackageIn, PackageOut
+from desktop.store.prints import Print
+from desktop.ui.tasks.paper_facts import MadePaper, Order
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 
 
-def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Callable[[Path], object]) -> TaskServices:
+def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Callable[[Path], None]) -> TaskServices:
     """Everything the work screens ask for; `folder` holds papers until they are saved elsewhere."""
     return TaskServices(
         events=events, folder=folder, open_outside=open_outside,
@@ -38,7 +42,10 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
         deal_visits=partial(deal_visits, desk), batch_of=partial(batch_of, desk), number_of=partial(number_of, desk),
         record_visit=partial(record_visit, desk), reports=tuple(REPORTS.values()),
         print_paper=partial(late("print_paper.print_paper"), desk),
-        make_report=partial(late("make_report.make_report"), desk),
+        make_report=partial(late("make_report.make_report"), desk), late_meetings=partial(late_meetings, desk),
+        printers=late("send_to_printer.printers"), send_to_printer=partial(_send_to_printer, desk),
+        note_print=partial(_note_print, desk), print_log=partial(print_log, desk),
+        reprint=partial(late("reprint.reprint"), desk),
         own_card=partial(late("exchange_cards.own_card"), desk), look_at_card=late("exchange_cards.look_at_card"),
         accept_card=partial(late("exchange_cards.accept_card"), desk),
         export_card=partial(late("exchange_cards.export_card"), desk),
@@ -80,3 +87,16 @@ def _heads(desk: Desk) -> Mapping[str, tuple[int, str]]:
 
 def _add_profile(desk: Desk, name: str, role: str) -> None:
     add_user(desk, Actor(name, role))
+
+
+def _told(desk: Desk, made: MadePaper) -> Print:
+    return facts_of(desk, made.paper, made.numbers, made.pages, made.begins, made.reason)
+
+
+def _send_to_printer(desk: Desk, made: MadePaper, order: Order) -> object:
+    options = late("desktop.printers.sending.Options")(order.copies, order.duplex, order.pages)
+    return late("send_to_printer.send_to_printer")(desk, made.path, order.queue, options, _told(desk, made))
+
+
+def _note_print(desk: Desk, made: MadePaper, target: str, copies: int, chosen: Sequence[int]) -> int:
+    return note_part(desk, _told(desk, made), target, copies, chosen)

@@ -166,6 +166,8 @@ class Letter:
     secrecy: str = ""
     greeting: str = "با سلام و احترام"
     closing: str = "با احترام"
+    size: Literal["A4", "A5"] = "A4"
+    """A5 is for letters of up to five lines (circular 1349, DOMAIN H.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ class LabelSheet:
     margin_x: float = 7.0
     margin_y: float = 12.0
     gap: float = 2.5
+    first: int = 1
+    """The first free place of a sheet already begun, counted from the right, row by row."""
 
 
 @dataclass(frozen=True, slots=True)

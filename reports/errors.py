@@ -5,7 +5,11 @@
     ├── ValueTooLongError     E_PAPER_TOO_LONG  label, text             a value does not fit its place
     ├── PaperTooFullError     E_PAPER_FULL      missing_mm              the parts do not fit on one page
     ├── PaperNotWrittenError  E_PAPER_WRITE     path, reason            the file could not be written
-    └── NothingToPrintError   E_PAPER_EMPTY                             no record was given
+    ├── NothingToPrintError   E_PAPER_EMPTY                             no record was given
+    ├── FontUnfitError        E_FONT            font, letters           a chosen font lacks letters of office text
+    ├── EmblemUnreadableError E_EMBLEM          path                    the picture of the letterhead cannot be read
+    ├── NegativeFigureError   E_CHART           label                   a chart was given a figure below zero
+    └── FontUnreadableError   E_FONT_FILE       font, reason            a chosen font file cannot be read or embedded
 
 When one of many papers is refused, `facts["record"]` names it by its shown number.
 """
@@ -56,3 +60,27 @@ class NothingToPrintError(ReportError):
     """A paper was asked for no record at all."""
 
     code = "E_PAPER_EMPTY"
+
+
+class EmblemUnreadableError(ReportError):
+    """The emblem of the letterhead is not there, or is no picture."""
+
+    code = "E_EMBLEM"
+
+
+class NegativeFigureError(ReportError):
+    """Charts show quantities; a figure below zero has no bar."""
+
+    code = "E_CHART"
+
+
+class FontUnfitError(ReportError):
+    """A font that an office chose lacks letters that every paper needs; told when it is chosen."""
+
+    code = "E_FONT"
+
+
+class FontUnreadableError(ReportError):
+    """A font file that an office chose is missing, damaged, no TrueType, or may not be embedded."""
+
+    code = "E_FONT_FILE"

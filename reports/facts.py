@@ -22,6 +22,14 @@ class Letterhead:
     slogan: str = ""
     address: str = ""
     phone: str = ""
+    postcode: str = ""
+    invocation: str = "بسمه تعالی"
+    note: str = "بدون مهر و امضا فاقد اعتبار است"
+    emblem: str = ""
+    """Path of a PNG that stands at the right of the head."""
+    regular_font: str = ""
+    bold_font: str = ""
+    """Paths of the office's own font; empty for the shipped Vazirmatn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,31 @@
 """Pages filled from the top down for one record: a full head on the first, a short one on the rest, all numbered.
 
-Law: a block that does not fit begins a new page; only a block higher than a whole page is refused.
+Law: what does not fit begins a new page; only what is higher than a whole page is refused. A finished page is pressed
+at once: a record of a thousand pages needs little memory, and its pages are numbered at the end.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import dropwhile
 
 from reports.boxes import MM, Box, page_box
+from reports.emblem import emblem_of
 from reports.errors import ValueTooLongError
 from reports.facts import Letterhead, PaperId
-from reports.letterhead import FOOT_HEIGHT, HEAD_HEIGHT, foot, head, identify, page_number
-from reports.pages import Document
+from reports.letterhead import FOOT_HEIGHT, HEAD_HEIGHT, entitle, foot, head, identify, page_number
+from reports.pages import A4, A4_LANDSCAPE, Document
 from reports.sheet import CENTER, LEFT, THIN, Part, Sheet
 from reports.text import Style, left_to_right
 
 MARGIN = 12 * MM
-_SHORT_HEAD = 10 * MM
+SHORT_HEAD = 10 * MM
+_ROUNDING = 0.01
+
+Dress = Callable[[Sheet, int], None]
+"""Writes on a new page what is the record's own; told the number of the page, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,80 +33,171 @@ class Frame:
     """The constant parts of the pages of one kind of paper: made once for a document."""
 
     document: Document
+    size: tuple[float, float]
     page: Box
-    title: str
     first: Part
     next: Part
+    first_room: Box
+    next_room: Box
+    ruled: dict[tuple[object, ...], Part] = field(default_factory=dict)
+    """Lines of tables that fill a whole page."""
 
 
-def make_frame(document: Document, letterhead: Letterhead, title: str) -> Frame:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a flow stood, to go back to it."""
+
+    pages: int
+    sheet: Sheet
+    pieces: int
+    room: Box
+    waiting: tuple[tuple[float, Callable[[Box], None] | None], ...]
+    fresh: bool
+
+
+def make_frame(document: Document, letterhead: Letterhead, *, landscape: bool = False) -> Frame:
     """Draws the head and foot of first and following pages."""
-    page = page_box(document.size, MARGIN)
+    size = A4_LANDSCAPE if landscape else A4
+    page = page_box(size, MARGIN)
+    emblem = emblem_of(document, letterhead.emblem)
     first, following = document.sheet(), document.sheet()
-    head(first, page, letterhead, title)
+    head(first, page, letterhead, emblem)
     foot(first, page, letterhead)
     foot(following, page, letterhead)
-    short = page.upper(_SHORT_HEAD - 3 * MM)
-    following.fit(short, letterhead.office, Style(8.5), label=letterhead.office)
-    following.write(short, title, Style(10, bold=True), CENTER)
+    short = page.upper(SHORT_HEAD - 3 * MM)
+    office = letterhead.office or letterhead.directorate
+    following.fit(short.first(short.width * 0.28), office, Style(8.5), label=office)
     following.rule(short, THIN)
-    return Frame(document, page, title, document.part(first), document.part(following))
+    return Frame(document, size, page, document.part(first, size), document.part(following, size),
+                 room_on(page, HEAD_HEIGHT + 1 * MM), room_on(page, SHORT_HEAD))
+
+
+def room_on(page: Box, above: float, below: float = FOOT_HEIGHT + 2 * MM) -> Box:
+    """The part of a page that is written on, between head and foot."""
+    left = page.below(above)
+    return Box(left.x, left.y + below, left.width, left.height - below)
+
+
+def form_flow(frame: Frame, letterhead: Letterhead, paper: PaperId, title: str) -> Flow:
+    """The pages of a form, a list or a report."""
+    return Flow(frame, partial(_dress, frame.page, letterhead, paper, title))
+
+
+def _dress(page: Box, letterhead: Letterhead, paper: PaperId, title: str, sheet: Sheet, number: int) -> None:
+    if number == 1:
+        entitle(sheet, page, letterhead, title)
+        identify(sheet, page, paper)
+        return
+    short = page.upper(SHORT_HEAD - 3 * MM)
+    sheet.fit(short.inset(short.width * 0.28), title, Style(10, bold=True), CENTER, label=title)
+    if paper.number_text:
+        said = f"شماره: {left_to_right(paper.number_text)}"
+        sheet.fit(short.rest(short.width * 0.72), said, Style(8.5), LEFT, label="شماره")
 
 
 class Flow:
     """The pages of one record while they are being filled."""
 
-    def __init__(self, frame: Frame, paper: PaperId) -> None:
-        self._frame, self._paper = frame, paper
-        self._sheets: list[Sheet] = []
-        self.room = self._new_page()
+    def __init__(self, frame: Frame, dress: Dress) -> None:
+        self.frame, self._dress = frame, dress
+        self._pressed: list[bytes] = []
+        self._waiting: list[tuple[float, Callable[[Box], None] | None]] = []
+        self._begin(frame.first, frame.first_room)
 
-    @property
-    def sheet(self) -> Sheet:
-        """The page being filled."""
-        return self._sheets[-1]
+    def _begin(self, part: Part, room: Box) -> None:
+        self.sheet, self.room, self.fresh = self.frame.document.sheet(), room, True
+        self.sheet.place(part)
+        self._dress(self.sheet, self.pages)
 
     @property
     def width(self) -> float:
         return self.room.width
 
-    def _new_page(self) -> Box:
-        frame, sheet = self._frame, self._frame.document.sheet()
-        begun = bool(self._sheets)
-        self._sheets.append(sheet)
-        sheet.place(frame.next if begun else frame.first)
-        if begun:
-            short = frame.page.upper(_SHORT_HEAD - 3 * MM)
-            sheet.write(short, f"شماره: {left_to_right(self._paper.number_text)}", Style(8.5), LEFT)
-        else:
-            identify(sheet, frame.page, self._paper)
-        left = frame.page.below(_SHORT_HEAD if begun else HEAD_HEIGHT + 1 * MM)
-        return Box(left.x, left.y + FOOT_HEIGHT + 2 * MM, left.width, left.height - FOOT_HEIGHT - 2 * MM)
+    @property
+    def free(self) -> float:
+        """Height that is left on this page for what comes next."""
+        return self.room.height - sum(height for height, _ in self._waiting)
+
+    @property
+    def whole(self) -> float:
+        """Height of a following page."""
+        return self.frame.next_room.height
+
+    @property
+    def untouched(self) -> bool:
+        """Whether a following page begins here, with nothing drawn or to be drawn above."""
+        return self.fresh and self.pages > 1 and not self._waiting
 
     def break_page(self) -> None:
-        """Go on with a new page."""
-        self.room = self._new_page()
+        """Go on with a new page. A gap is not carried over; what leads to the next block is."""
+        self._pressed.append(self.frame.document.pressed(self.sheet))
+        self._begin(self.frame.next, self.frame.next_room)
+        self._waiting = list(dropwhile(lambda each: each[1] is None, self._waiting))
+
+    def new_page(self) -> None:
+        """Go on with a new page, unless this one is still empty."""
+        if not self.fresh:
+            self.break_page()
 
     def fits(self, height: float) -> bool:
         """Whether a block of this height fits on the page being filled."""
-        return height <= self.room.height + 0.01
+        return height <= self.free + _ROUNDING
 
-    def take(self, height: float, label: str = "") -> Box:
+    def take(self, height: float, label: str = "", text: str = "") -> Box:
         """The next free box of this height over the full width; begins a new page when needed."""
-        if not self.fits(height):
+        if not self.fits(height) and not (self.fresh and len(self._pressed)):
             self.break_page()
         if not self.fits(height):
-            raise ValueTooLongError(label=label, text="")
+            raise ValueTooLongError(label=label, text=text)
+        self._settle()
+        return self._cut(height)
+
+    def _cut(self, height: float) -> Box:
         box = self.room.upper(height)
-        self.room = self.room.below(height)
+        self.room, self.fresh = self.room.below(height), False
         return box
 
+    def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for height, draw in waiting:
+            box = self._cut(height)
+            if draw:
+                draw(box)
+
+    def lead(self, height: float, draw: Callable[[Box], None]) -> None:
+        """Something that must not stand alone at the foot of a page: drawn with the next block, over it."""
+        self._waiting.append((height, draw))
+
     def skip(self, height: float) -> None:
-        """Leave some room, unless the page is full anyway."""
-        self.room = self.room.below(min(height, self.room.height))
+        """Leave some room, unless a page begins here."""
+        if height and (self._waiting or not self.fresh):
+            self._waiting.append((height, None))
+
+    def moment(self) -> Moment:
+        """Remember where the flow stands."""
+        return Moment(len(self._pressed), self.sheet, self.sheet.pieces, self.room, tuple(self._waiting), self.fresh)
+
+    def back(self, moment: Moment) -> None:
+        """Forget what was drawn since that moment."""
+        del self._pressed[moment.pages:]
+        self.sheet, self.room, self.fresh = moment.sheet, moment.room, moment.fresh
+        self._waiting = list(moment.waiting)
+        self.sheet.cut(moment.pieces)
+
+    @property
+    def pages(self) -> int:
+        return len(self._pressed) + 1
 
     def finish(self) -> None:
         """Number the pages and add them to the document."""
-        for number, sheet in enumerate(self._sheets):
-            page_number(sheet, self._frame.page, number + 1, len(self._sheets))
-            self._frame.document.add(sheet)
+        while self._waiting and self._waiting[-1][1] is None:
+            self._waiting.pop()
+        if self._waiting:
+            self.take(0)
+        frame, pages = self.frame, self.pages
+        for number, pressed in enumerate(self._pressed):
+            sheet = frame.document.sheet()
+            page_number(sheet, frame.page, number + 1, pages)
+            frame.document.add(sheet, frame.size, under=pressed)
+        page_number(self.sheet, frame.page, pages, pages)
+        frame.document.add(self.sheet, frame.size)

@@ -1,13 +1,20 @@
-"""Glyph strings of our fonts as PDF text operators, searchable afterwards. Only `reports.text` may call it.
+"""Glyph strings of a pair of fonts as PDF text operators, searchable afterwards. Only the text engine may call it.
 
 ReportLab's part in this: reading the font file, cutting the subset, writing the font objects. Ours: one prepared
 subset for all ordinary office text, so a line becomes bytes by one `str.translate`; a ToUnicode map that gives the
-standard letters back to search and copy; harakat moved to their anchors; no letter without a glyph.
+standard letters back to search and copy; no letter without a glyph. A mark (harakat) is drawn as an outline, and said
+by a code without width or ink before its letter: a mark that is moved as text parts from its letter when copied.
 """
 
 from __future__ import annotations
 
+import hashlib
+import itertools
+import re
+import struct
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,26 +23,82 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from reports.errors import MissingGlyphError
-from reports.marks import place, sides
-from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, MIRRORED, PARTNER, joined
+from reports.errors import FontUnfitError, FontUnreadableError, MissingGlyphError
+from reports.marks import FontMarks, marks_of, place
+from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, LAM_ENDS, MIRRORED, PARTNER, joined
 
-REGULAR, BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
-FONTS = Path(__file__).parents[1] / "resources" / "fonts"
+FOLDER = Path(__file__).parents[1] / "resources" / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The two TrueType files that papers are written with."""
+
+    regular: Path
+    bold: Path
+
+
+SHIPPED = Fonts(FOLDER / "Vazirmatn-Regular.ttf", FOLDER / "Vazirmatn-Bold.ttf")
 
 _LETTERS = "ءآأؤئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی"
-_SIGNS = "۰۱۲۳۴۵۶۷۸۹،؛؟٪٬٫–—…\u200c\u064b\u0651\u0654ـ"
-_RARE = set("`^~|{}<>\\")
+_ZWNJ = "\u200c"
+_SIGNS = f"۰۱۲۳۴۵۶۷۸۹،؛؟٪٬٫–—…{_ZWNJ}ـ"
+_RARE = set("`^~|{}<>\\$;'\"")
 _ESCAPED = {40: "\\(", 41: "\\)", 92: "\\\\", 10: "\\n", 13: "\\r"}
-_LOGICAL = {ord(private): sign for sign, private in MIRRORED.items()}
+_HEH = (HEH_HAMZA, HEH_HAMZA_FINAL)
+_WITHOUT = {_ZWNJ: "", HEH_HAMZA: "\u0654\ufee9", HEH_HAMZA_FINAL: "\u0654\ufeea"}
+"""What is drawn instead by a font that lacks these."""
+
+_COMMON_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"
+_NEEDED_MARKS = "\u064b\u0651\u0654"
+_SILENT = {chr(code): chr(code + 0xE400) for code in range(0x600, 0x700)}
+"""For each mark a code without width or ink that says it."""
+_SAID = {ord(silent): mark for mark, silent in _SILENT.items()}
+_GUARD = "\ue9ff"
+"""Says that the line runs from the right. MuPDF gives a mark that is said first in a line to the line above it."""
+_LOGICAL = {ord(_GUARD): "\u200f", **{ord(private): sign for sign, private in MIRRORED.items()}}
+_said_by_ligature: dict[int, str] = {}
+_ligatures: dict[str, str] = {}
+_free_codes = itertools.count(0xF0000)
+_marked = re.compile(f"{HARAKAT.pattern[:-1]}{HEH_HAMZA}{HEH_HAMZA_FINAL}]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An outline over a line: where it stands from the line's start in points, and after how many of its spaces."""
+
+    x: float
+    y: float
+    spaces: int
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Glyphs as operators of a text object, and the marks to be drawn over them."""
+
+    operators: bytes
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A font known to ReportLab."""
+
+    name: str
+    shown: Any
+    glyphs: dict[int, int]
+    widths: dict[int, float]
+    instead: Mapping[int, str]
+    marks: FontMarks
 
 
 def standard_text(code: int) -> str:
     """What search and copy find for a drawn glyph. Ligatures are stored reversed: readers turn the line round."""
-    if code in _LOGICAL:
-        return _LOGICAL[code]
-    if chr(code) in (HEH_HAMZA, HEH_HAMZA_FINAL):
-        return "\u0654ه"
+    if said := _SAID.get(code) or _LOGICAL.get(code) or _said_by_ligature.get(code):
+        return said
+    if chr(code) in _HEH:
+        return "ه"
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
         return unicodedata.normalize("NFKC", chr(code))[::-1]
     return chr(code)
@@ -54,25 +117,59 @@ def _unicode_map(_font: str, subset: list[int]) -> str:
     return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
 
 
-@lru_cache(4)
-def font(name: str) -> Any:
-    """A font of ours, known to ReportLab. (Asking ReportLab for an unknown name searches the disk for 0.25 s.)"""
+def check_fonts(fonts: Fonts) -> None:
+    """Whether papers can be written with these. Raises FontUnfitError or FontUnreadableError."""
+    for path in (fonts.regular, fonts.bold):
+        font_of(path)
+
+
+def font_of(path: Path) -> _Font:
+    """The font, whole enough for office text. Raises FontUnfitError or FontUnreadableError."""
+    try:
+        return _loaded(path, path.stat().st_mtime_ns)
+    except (OSError, ttfonts.TTFError, struct.error, LookupError, ValueError) as error:
+        raise FontUnreadableError(font=path.stem, reason=str(error)) from error
+
+
+@lru_cache(8)
+def _loaded(path: Path, _written: int) -> _Font:
     ttfonts.makeToUnicodeCMap = _unicode_map  # the only hook there is; presentation forms cannot be searched
     rl_config.useA85 = 0
-    loaded = ttfonts.TTFont(name, str(FONTS / f"{name}.ttf"), asciiReadable=0, shapable=False)
-    known, widths = loaded.face.charToGlyph, loaded.face.charWidths
+    name = path.stem if path.parent == FOLDER else f"{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+    shown = ttfonts.TTFont(name, str(path), asciiReadable=0, shapable=False)
+    glyphs, widths = shown.face.charToGlyph, shown.face.charWidths
+    _refuse_unfit(path, glyphs)
     for sign, private in MIRRORED.items():
-        if ord(PARTNER[sign]) in known:
-            known[ord(private)] = known[ord(PARTNER[sign])]
-            widths[ord(private)] = widths[ord(PARTNER[sign])]
-    pdfmetrics.registerFont(loaded)
-    return loaded
+        if ord(PARTNER[sign]) in glyphs:
+            _same(shown, ord(private), ord(PARTNER[sign]))
+    _same(shown, 0xA0, 0x20)  # both are drawn with the code 32, the only one that justifying stretches
+    if widths.get(ord(_ZWNJ)) == 0:
+        for silent in (_GUARD, *map(_SILENT.__getitem__, filter(HARAKAT.match, _SILENT))):
+            _same(shown, ord(silent), ord(_ZWNJ))
+    # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
+    pdfmetrics.registerFont(shown)
+    instead = {ord(lacking): drawn for lacking, drawn in _WITHOUT.items() if ord(lacking) not in glyphs}
+    return _Font(name, shown, glyphs, widths, instead, marks_of(path))
+
+
+def _same(shown: Any, code: int, as_code: int) -> None:
+    """Another code for a glyph of the font."""
+    shown.face.charToGlyph[code] = shown.face.charToGlyph[as_code]
+    shown.face.charWidths[code] = shown.face.charWidths[as_code]
+
+
+def _refuse_unfit(path: Path, glyphs: Mapping[int, int]) -> None:
+    ours = {*_WITHOUT, *MIRRORED.values(), *_SILENT.values(), _GUARD}
+    missing = [glyph for glyph in office_glyphs() + _NEEDED_MARKS if glyph not in ours and ord(glyph) not in glyphs]
+    if missing:
+        letters = dict.fromkeys(standard_text(ord(glyph)) for glyph in missing)
+        raise FontUnfitError(font=path.stem, letters=" ".join(letters))
 
 
 @lru_cache(1)
 def office_glyphs() -> str:
     """Every glyph of ordinary office text: Persian forms, digits, signs and ASCII; they fit one 8-bit subset."""
-    glyphs = {*_SIGNS, HEH_HAMZA, HEH_HAMZA_FINAL, *(MIRRORED[sign] for sign in "()«»")}
+    glyphs = {*_SIGNS, *_HEH, _GUARD, *map(_SILENT.__getitem__, _COMMON_MARKS), *(MIRRORED[sign] for sign in "()«»")}
     glyphs |= {chr(code) for code in range(33, 127)} - _RARE
     for letter in _LETTERS:
         glyphs.update(form for form in LETTERS_ARABIC[letter] if form)
@@ -91,39 +188,73 @@ class _Codes(dict[int, str]):
 class Face:
     """One font in one document: drawing-order text in, PDF operators and widths out."""
 
-    def __init__(self, name: str, document: Any) -> None:
-        self._font, self._document = font(name), document
-        self._known = self._font.face.charToGlyph
-        self._widths = self._font.face.charWidths
-        self._anchors = sides(name, FONTS / "harakat.json")
-        self._font.splitString("".join(g for g in office_glyphs() if ord(g) in self._known), document)
-        assigned = self._font.state[document].assignments
+    def __init__(self, path: Path, document: Any) -> None:
+        self._font, self._document = font_of(path), document
+        self._shown = self._font.shown
+        self._shown.splitString("".join(g for g in office_glyphs() if ord(g) in self._font.glyphs), document)
+        assigned = self._shown.state[document].assignments
         self._codes = _Codes({c: _ESCAPED.get(n, chr(n)) for c, n in assigned.items() if n < 256})
         self._codes[0xA0] = " "
-        self.resource = str(self._font.getSubsetInternalName(0, document))
+        self.resource = str(self._shown.getSubsetInternalName(0, document))
 
     def width(self, glyphs: str, size: float) -> float:
-        """Width in points."""
-        widths = self._widths
+        """Width in points; marks have none. Raises MissingGlyphError."""
+        widths = self._font.widths
+        if self._font.instead:
+            glyphs = glyphs.translate(self._font.instead)
         try:
-            return float(sum(widths[ord(glyph)] for glyph in glyphs)) * size / 1000
+            total = sum([widths[ord(glyph)] for glyph in glyphs if glyph != LAM_ENDS])
+            if HARAKAT.search(glyphs):
+                total -= sum(widths[ord(mark)] for mark in HARAKAT.findall(glyphs))
         except KeyError as missing:
             raise MissingGlyphError(letter=_letter(missing.args[0]), text=glyphs) from None
+        return float(total) * size / 1000
 
-    def operators(self, glyphs: str, size: float) -> bytes:
+    def draw(self, glyphs: str, size: float) -> Drawn:
         """Shows the glyphs from the pen; the face must be the current one, and is so again afterwards."""
-        if not HARAKAT.search(glyphs):
-            return self._plain(glyphs, size)
-        shown, run = [], ""
-        for placed in place(glyphs, self._anchors):
-            if not placed.right and not placed.up:
-                run += placed.glyph
+        if self._font.instead:
+            glyphs = glyphs.translate(self._font.instead)
+        if not _marked(glyphs):
+            return Drawn(self._plain(glyphs, size))
+        letters, marks = self._with_marks(glyphs, size)
+        return Drawn(self._plain(letters, size), marks)
+
+    def _with_marks(self, glyphs: str, size: float) -> tuple[str, tuple[Mark, ...]]:
+        """Marks come before their letter in drawing order. A mark without a letter stays a sign by itself."""
+        letters, marks, waiting, pen, spaces = "", [], "", 0.0, 0
+        for glyph in glyphs:
+            if glyph == LAM_ENDS or HARAKAT.match(glyph):
+                waiting += glyph
                 continue
-            shown += [self._plain(run, size)] if run else []
-            run = ""
-            mark = self._plain(placed.glyph, size)
-            shown.append(b"%.2f Ts[%d]TJ%b[%d]TJ 0 Ts" % (placed.up * size / 1000, -placed.right, mark, placed.right))
-        return b" ".join([*shown, self._plain(run, size)] if run else shown)
+            own = self._font.widths[ord(glyph)]
+            carries = glyph > "\u0600"
+            for placed in place(glyph, own, waiting, self._font.marks) if waiting and carries else ():
+                path, x = self._font.marks.outlines[placed.mark].path, (pen + placed.right) * size / 1000
+                marks.append(Mark(x, placed.up * size / 1000, spaces, path))
+            letters += self._saying(glyph, waiting) if carries else waiting + glyph
+            waiting, pen, spaces = "", pen + own, spaces + (glyph in " \u00a0")
+        guard = _GUARD if ord(letters[:1] or " ") in _SAID else ""
+        return guard + letters + waiting, tuple(marks)
+
+    def _saying(self, glyph: str, marks: str) -> str:
+        """The glyph after silent codes for its marks."""
+        if ord(_GUARD) not in self._font.glyphs:
+            return glyph
+        lam = ""
+        if LAM_ENDS in marks:
+            marks, _ends, lam = marks.partition(LAM_ENDS)
+        said = "".join(_SILENT[mark] for mark in (marks + "\u0654" if glyph in _HEH else marks))
+        return said + (self._ligature(glyph, lam) if lam else glyph)
+
+    def _ligature(self, glyph: str, lam: str) -> str:
+        """A lam-alef under a code of its own, which says the marks of its lam between its letters."""
+        code = _ligatures.get(lam + glyph)
+        if code is None:
+            alef_lam, code = standard_text(ord(glyph)), chr(next(_free_codes))
+            _said_by_ligature[ord(code)] = alef_lam[0] + lam + alef_lam[1:]
+            _ligatures[lam + glyph] = code
+        _same(self._shown, ord(code), ord(glyph))
+        return code
 
     def _plain(self, glyphs: str, size: float) -> bytes:
         try:
@@ -133,9 +264,9 @@ class Face:
 
     def _from_other_subsets(self, glyphs: str, size: float) -> bytes:
         shown = []
-        for number, codes in self._font.splitString(glyphs, self._document):
+        for number, codes in self._shown.splitString(glyphs, self._document):
             text = codes.decode("latin-1").translate(_ESCAPED).encode("latin-1")
-            name = str(self._font.getSubsetInternalName(number, self._document)).encode()
+            name = str(self._shown.getSubsetInternalName(number, self._document)).encode()
             shown.append(b"%b %g Tf(%b)Tj" % (name, size, text))
         return b" ".join([*shown, b"%b %g Tf" % (self.resource.encode(), size)])
 

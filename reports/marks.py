@@ -1,4 +1,5 @@
-"""Where the harakat sit: offsets of marks over and under their letters. Only `reports.glyphs` may call it.
+"""Where the harakat sit: offsets of marks over and under their letters, and their outlines. Only `reports.glyphs` may
+call it.
 
 ReportLab knows no GPOS, so the anchors of our two fonts are kept ready in resources/fonts/harakat.json
 (written by tests/reports/make_harakat.py; a test fails when a font was changed without it).
@@ -6,78 +7,106 @@ ReportLab knows no GPOS, so the anchors of our two fonts are kept ready in resou
 
 from __future__ import annotations
 
+import importlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from reports.shaping import HARAKAT
+from reports.shaping import LAM_ENDS
 
+READY = Path(__file__).parents[1] / "resources" / "fonts" / "harakat.json"
 _Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Anchors over the letters, or under them, in thousandths of the type size."""
+    """Anchors over the letters, or under them, in thousandths of the type size; a ligature has one for each letter."""
 
     marks: Mapping[str, _Point]
-    letters: Mapping[str, _Point]
+    letters: Mapping[str, tuple[_Point, ...]]
     stacks: Mapping[str, _Point]
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A mark as PDF path operators, and its middle from the left, in thousandths of the type size."""
+
+    path: bytes
+    middle: int
+
+
+@dataclass(frozen=True, slots=True)
+class FontMarks:
+    """All that one font says of harakat."""
+
+    sides: tuple[Side, ...]
+    outlines: Mapping[str, Outline]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """A glyph and how far it is moved from the pen, in thousandths of the type size."""
+    """A mark and how far it is moved from the left of its letter, in thousandths of the type size."""
 
-    glyph: str
-    right: int = 0
-    up: int = 0
+    mark: str
+    right: int
+    up: int
 
 
-@lru_cache(4)
-def sides(font: str, table: Path) -> tuple[Side, ...]:
-    """The anchors of one font, above and below."""
-    stored = json.loads(table.read_text(encoding="utf-8"))[font]
-    return tuple(_side(stored[name]) for name in ("above", "below"))
+@lru_cache(8)
+def marks_of(font: Path) -> FontMarks:
+    """Read from the ready table when the font is ours, else from the font itself."""
+    stored = _ready().get(font.stem) if font.parent == READY.parent else None
+    if stored is None:
+        # By name, so that only an office with its own font waits for fontTools.
+        stored = importlib.import_module("reports.anchors").read(font)
+    outlines = {_sign(code): Outline(one["path"].encode(), one["middle"]) for code, one in stored["outlines"].items()}
+    return FontMarks(tuple(_side(stored[name]) for name in ("above", "below")), outlines)
+
+
+@lru_cache(1)
+def _ready() -> dict[str, Any]:
+    return dict(json.loads(READY.read_text(encoding="utf-8")))
 
 
 def _side(stored: Mapping[str, Mapping[str, list[int]]]) -> Side:
-    read = {part: {chr(int(code, 16)): (x, y) for code, (x, y) in points.items()} for part, points in stored.items()}
-    return Side(read["marks"], read["letters"], read["stacks"])
+    read = {part: {_sign(code): tuple(zip(flat[::2], flat[1::2], strict=True)) for code, flat in points.items()}
+            for part, points in stored.items()}
+    one = {part: {sign: points[0] for sign, points in read[part].items()} for part in ("marks", "stacks")}
+    return Side(one["marks"], read["letters"], one["stacks"])
 
 
-def place(line: str, anchors: tuple[Side, ...]) -> Iterator[Placed]:
-    """The glyphs of a line in drawing order, where marks come just before their letter."""
-    waiting: list[str] = []
-    for glyph in line:
-        if HARAKAT.match(glyph):
-            waiting.append(glyph)
-            continue
-        yield from _over(glyph, waiting, anchors)
-        waiting.clear()
-        yield Placed(glyph)
-    yield from map(Placed, waiting)
+def _sign(code: str) -> str:
+    return chr(int(code, 16))
 
 
-def _over(letter: str, marks: list[str], anchors: tuple[Side, ...]) -> list[Placed]:
-    """Marks nearest the letter first, then stacked on one another; answered in drawing order, nearest last."""
-    placed: list[Placed] = []
-    taken: dict[int, _Point] = {}
-    nearest_first = marks[::-1]
-    nearest_first.sort(key=_nearness)
-    for mark in nearest_first:
-        number = next((n for n, side in enumerate(anchors) if mark in side.marks), None)
-        if number is None:
-            placed.append(Placed(mark))
-            continue
-        side = anchors[number]
-        own, at = side.marks[mark], taken.get(number, side.letters.get(letter, side.marks[mark]))
-        moved = Placed(mark, at[0] - own[0], at[1] - own[1])
-        placed.append(moved)
-        stack = side.stacks.get(mark, own)
-        taken[number] = (stack[0] + moved.right, stack[1] + moved.up)
-    return placed[::-1]
+def place(letter: str, width: float, marks: str, known: FontMarks) -> list[Placed]:
+    """The marks of one letter, given in drawing order (farthest first). Those nearest the letter are set first, then
+    stacked on one another. A mark without an anchor is set over the middle of its letter, as high as the font drew it."""
+    parts = marks[::-1].split(LAM_ENDS)
+    placed = []
+    for number, part in enumerate(parts):
+        taken: dict[int, _Point] = {}
+        for mark in sorted(part, key=_nearness):
+            side = next((n for n, side in enumerate(known.sides) if mark in side.marks), None)
+            anchor = None if side is None else taken.get(side) or _anchor(known.sides[side], letter, number - len(parts))
+            if side is None or anchor is None:
+                placed.append(Placed(mark, round(width / 2) - known.outlines[mark].middle, 0))
+                continue
+            own = known.sides[side].marks[mark]
+            moved = Placed(mark, anchor[0] - own[0], anchor[1] - own[1])
+            placed.append(moved)
+            stack = known.sides[side].stacks.get(mark, own)
+            taken[side] = (stack[0] + moved.right, stack[1] + moved.up)
+    return placed
+
+
+def _anchor(side: Side, letter: str, number: int) -> _Point | None:
+    """Of a ligature: the lam's anchor when its marks were told apart, else that of the last letter."""
+    anchors = side.letters.get(letter)
+    return anchors[number] if anchors and len(anchors) >= -number else None
 
 
 def _nearness(mark: str) -> int:

@@ -6,7 +6,6 @@ Law: the file appears under its name only when it is whole (x.part, fsync, renam
 from __future__ import annotations
 
 import os
-import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -17,84 +16,95 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.boxes import MM
 from reports.errors import PaperNotWrittenError
+from reports.glyphs import SHIPPED, Fonts
+from reports.metadata import LANGUAGE, describe
 from reports.sheet import Part, Sheet
+from reports.streams import Stream, finish_fonts, flate, pressed
 from reports.text import Writer, initial_font
 
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
-LANGUAGE = "fa-IR"
 
 
 class Document:
     """Pages of one size, right to left. Make sheets, add them as pages, save once."""
 
-    def __init__(self, title: str, author: str, size: tuple[float, float] = A4) -> None:
+    def __init__(self, title: str, author: str, size: tuple[float, float] = A4, fonts: Fonts = SHIPPED) -> None:
+        """Raises FontUnfitError or FontUnreadableError for an office's own fonts."""
         self.size = size
-        self._canvas = Canvas("", pagesize=size, pageCompression=1, lang=LANGUAGE, initialFontName=initial_font())
+        self._canvas = Canvas("", pagesize=size, pageCompression=1, lang=LANGUAGE, initialFontName=initial_font(fonts))
         self._document = self._canvas._doc  # noqa: SLF001 (ReportLab has no public door to ready page streams)
-        self._describe(title, author)
+        describe(self._canvas, title, author)
         self._parts: list[str] = []
+        self._pictures: list[str] = []
         self._resources = pdfdoc.PDFResourceDictionary()
         self._resources.basicFonts()
         self._resources.basicProcs()
         self._shared = self._document.Reference(self._resources, "pageResources")
-        self.writer = Writer(self._document)
+        self.writer = Writer(self._document, fonts)
         self.page_count = 0
-
-    def _describe(self, title: str, author: str) -> None:
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setCreator("Karbarg")
-        self._canvas.setProducer("Karbarg (ReportLab)")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._canvas.setViewerPreference("Direction", "R2L")
-        # ReportLab writes +03'00' for Tehran's +03'30': it takes the rest of seconds for the minutes.
-        stamp = self._document._timeStamp  # noqa: SLF001
-        stamp.dmm = abs(time.localtime(stamp.t).tm_gmtoff) % 3600 // 60 if stamp.tzname != "UTC" else 0
 
     def sheet(self) -> Sheet:
         """An empty sheet to draw on."""
         return Sheet(self.writer)
 
-    def part(self, sheet: Sheet) -> Part:
-        """Keep a drawn sheet once, to be placed on many pages."""
+    def part(self, sheet: Sheet, size: tuple[float, float] | None = None) -> Part:
+        """Keep a drawn sheet once, to be placed on many pages (of this size)."""
         name = f"part{len(self._parts) + 1}"
-        stream = _stream(sheet.content(), level=9)
+        stream = pressed(sheet.content(), level=9)
         resources = pdfdoc.PDFResourceDictionary()
         resources.basicFonts()
         resources.basicProcs()
+        if self._pictures:
+            resources.XObject = self._document.xobjDict(self._pictures)
         for key, value in (("Type", pdfdoc.PDFName("XObject")), ("Subtype", pdfdoc.PDFName("Form")),
-                           ("BBox", pdfdoc.PDFArray([0, 0, *self.size])), ("Resources", resources)):
+                           ("BBox", pdfdoc.PDFArray([0, 0, *(size or self.size)])), ("Resources", resources)):
             stream.dictionary[key] = value
         self._document.addForm(name, stream)
         self._parts.append(name)
         return Part(pdfdoc.xObjectName(name))
 
-    def add(self, sheet: Sheet) -> None:
-        """Add a drawn sheet as the next page."""
+    def picture(self, width: int, height: int, pixels: bytes) -> Part:
+        """Keep a picture of so many pixels (three bytes each: red, green, blue), to be placed with Sheet.image."""
+        name = f"picture{len(self._pictures) + 1}"
+        stream = pressed(pixels, level=9)
+        for key, value in (("Type", pdfdoc.PDFName("XObject")), ("Subtype", pdfdoc.PDFName("Image")),
+                           ("Width", width), ("Height", height), ("BitsPerComponent", 8),
+                           ("ColorSpace", pdfdoc.PDFName("DeviceRGB"))):
+            stream.dictionary[key] = value
+        self._document.addForm(name, stream)
+        self._pictures.append(name)
+        return Part(pdfdoc.xObjectName(name))
+
+    def pressed(self, sheet: Sheet) -> bytes:
+        """A drawn sheet made small, to be added later under what is not known yet, such as the number of pages."""
+        return zlib.compress(sheet.content(), 6)
+
+    def add(self, sheet: Sheet, size: tuple[float, float] | None = None, under: bytes = b"") -> None:
+        """Add a drawn sheet as the next page, over a pressed one if there is one."""
         page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = self.size
-        page.Contents = _stream(sheet.content(), level=6)
+        page.pagewidth, page.pageheight = size or self.size
+        data = self.pressed(sheet)
+        # The file's ID: two papers of one second and one title are two files.
+        self._document.updateSignature(data)
+        page.Contents = Stream(flate(), data)
+        if under:
+            streams = [Stream(flate(), under), page.Contents]
+            page.Contents = pdfdoc.PDFArray([self._document.Reference(each) for each in streams])
         page.Resources = self._shared
         self._document.addPage(page)
         self.page_count += 1
 
     def data(self) -> bytes:
         """The finished file; the document must not be used afterwards."""
-        if self._parts:
-            self._resources.XObject = self._document.xobjDict(self._parts)
+        if self._parts or self._pictures:
+            self._resources.XObject = self._document.xobjDict(self._parts + self._pictures)
+        finish_fonts(self._document)
         return bytes(self._canvas.getpdfdata())
 
     def save(self, to: Path) -> None:
         """Write the finished file, whole or not at all. Raises PaperNotWrittenError."""
         write_whole(self.data(), to)
-
-
-def _stream(content: bytes, level: int) -> Any:
-    stream = pdfdoc.PDFStream()
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    stream.content = zlib.compress(content, level)
-    return stream
 
 
 def write_whole(data: bytes, to: Path) -> None:

@@ -13,14 +13,15 @@ from typing import Any
 
 from forms.parts import Attachments, Choice, Code, Day, Field, Form, Link, Number, Rows, Section, Text, Values, YesNo
 from forms.rules.digits import to_persian
+from reports.blocks import Column, Printed
 from reports.boxes import MM, Box
 from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, PaperId, Progress, Signatory
-from reports.flow import Flow, Frame, make_frame
-from reports.pages import Document
+from reports.flow import Flow, form_flow, make_frame
+from reports.letterhead import open_document
 from reports.ruled import BODY, CAPTION, PAD, VALUE, heading, sign_place, squares, squares_width, ticks
 from reports.sheet import HAIR, RIGHT, tight
-from reports.tables import Column, Table
+from reports.tables import Table
 from reports.text import left_to_right
 
 _BAND, _GAP, _SIGN_HEIGHT, _SIGN_COLUMNS = 5.5 * MM, 2.2 * MM, 24 * MM, 3
@@ -38,22 +39,23 @@ class FilledForm:
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
-def print_forms(form: Form, filled: Iterable[FilledForm], letterhead: Letterhead, to: Path, progress: Progress) -> int:
-    """One PDF of many records; answers the number of pages. Raises ReportError naming the record."""
-    ready = list(filled)
-    if not ready:
-        raise NothingToPrintError
-    document = Document(form.title, letterhead.office)
-    frame = make_frame(document, letterhead, form.title)
-    for number, record in enumerate(ready):
+def print_forms(form: Form, filled: Iterable[FilledForm], letterhead: Letterhead, to: Path,
+                progress: Progress, total: int = 0) -> Printed:
+    """One PDF of many records, drawn as they come. Raises ReportError naming the record."""
+    document = open_document(letterhead, form.title)
+    frame, begins = make_frame(document, letterhead), list[int]()
+    for record in filled:
+        begins.append(document.page_count + 1)
         try:
-            _print_one(frame, form, record)
+            _print_one(form_flow(frame, letterhead, record.paper, form.title), form, record)
         except ReportError as error:
             error.facts.setdefault("record", record.paper.number_text)
             raise
-        progress(number + 1, len(ready))
+        progress(len(begins), max(total, len(begins)))
+    if not begins:
+        raise NothingToPrintError
     document.save(to)
-    return document.page_count
+    return Printed(document.page_count, tuple(begins))
 
 
 def blank_form(form: Form) -> FilledForm:
@@ -61,8 +63,7 @@ def blank_form(form: Form) -> FilledForm:
     return FilledForm(PaperId(""), Values(form.fields, {}))
 
 
-def _print_one(frame: Frame, form: Form, record: FilledForm) -> None:
-    flow = Flow(frame, record.paper)
+def _print_one(flow: Flow, form: Form, record: FilledForm) -> None:
     for section in form.sections:
         _section(flow, section, record)
     _signatures(flow, form)

@@ -1,6 +1,9 @@
-"""A QR code as one small picture inside the page stream."""
+"""A QR code as one small picture inside the page stream; and the codes that a picture of a page shows."""
 
 from __future__ import annotations
+
+from math import isqrt
+from typing import Any
 
 import zxingcpp
 
@@ -13,8 +16,9 @@ QUIET = 4
 def qr_picture(text: str, box: Box) -> bytes:
     """Draws the code, its quiet zone included, into a square at the box's left bottom, as wide as the box."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    count, modules = picture.shape[0], picture.tobytes()
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer, as its stub does not say
+    modules = memoryview(image).tobytes()
+    count = isqrt(len(modules))
     rows = (modules[start:start + count] for start in range(0, count * count, count))
     packed = "".join(f"{_bits(row) << -count % 8:0{(count + 7) // 8 * 2}x}" for row in rows)
     module = box.width / (count + 2 * QUIET)
@@ -30,3 +34,13 @@ _INK = bytes.maketrans(b"\x00\xff", b"10")
 def _bits(row: bytes) -> int:
     """A row of black (0) and white (255) modules as ones and zeros."""
     return int(row.translate(_INK), 2)
+
+
+_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def read_codes(dots: bytes, width: int, height: int) -> list[str]:
+    """The texts of the QR codes in a picture of one grey byte for each dot, from the top down; [] for none."""
+    picture = memoryview(dots).cast("B", (height, width))
+    found = zxingcpp.read_barcodes(picture, formats=_QR_CODES)
+    return [code.text for code in sorted(found, key=lambda code: (code.position.top_left.y, code.position.top_left.x))]

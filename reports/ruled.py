@@ -17,6 +17,7 @@ _SMALL_VALUE, _OVER_VALUE = VALUE.sized(7), 3.2 * MM
 GREY, PALE = 0.88, 0.95
 """Grounds of headings and of cells that are not to be written in."""
 PAD = 1.3 * MM
+_ROLE, _SIGN_HEAD = Style(8, bold=True), 4.8 * MM
 _SIGNED = ("نام:", "کد ملی:", "تاریخ:")
 _SQUARE, _SIGN, _FEW = 4.4 * MM, 1.9 * MM, 4
 """The side of a square for one digit, the place of a sign between squares, and how many squares are a few."""
@@ -27,9 +28,9 @@ def heading(sheet: Sheet, box: Box, text: str, note: str = "") -> None:
     sheet.fill(box, GREY)
     sheet.frame(box)
     inner = box.inset(PAD)
-    sheet.write(inner, text, HEADING)
+    sheet.fit(inner, text, HEADING, label=text)
     if note:
-        room = inner.rest(sheet.writer.width(text, HEADING) + PAD)
+        room = inner.rest(min(sheet.writer.width(text, HEADING), inner.width * 0.6) + PAD)
         sheet.fit(room, note, CAPTION, "left", label=text)
 
 
@@ -61,9 +62,16 @@ def fact_heights(writer: Writer, width: float, facts: Sequence[Fact], columns: i
     heights = []
     for row in fact_rows(facts, columns):
         share = width / sum(fact.span for fact in row)
-        lines = max(len(writer.wrap(fact.value, _SMALL_VALUE, fact.span * share - 2 * PAD)) for fact in row)
+        lines = max(_lines(writer, fact.value, fact.span * share - 2 * PAD) for fact in row)
         heights.append(height if lines == 1 else _OVER_VALUE + lines * tight(_SMALL_VALUE))
     return tuple(heights)
+
+
+def _lines(writer: Writer, text: str, width: float) -> int:
+    """How many lines a value needs in small letters; most need one, and wrapping costs more than asking."""
+    if "\n" not in text and writer.width(text, VALUE) <= width:
+        return 1
+    return len(writer.wrap(text, _SMALL_VALUE, width))
 
 
 def fact_rows(facts: Sequence[Fact], columns: int) -> list[list[Fact]]:
@@ -98,13 +106,16 @@ def squares(sheet: Sheet, box: Box, pattern: str, side: float = _SQUARE) -> None
     sheet.grid(cells, 0.45)
 
 
-def ticks(sheet: Sheet, box: Box, texts: Sequence[str], columns: int, style: Style = BODY) -> None:
-    """Options with a square at the right of each, in rows from the right."""
+def ticks(sheet: Sheet, box: Box, texts: Sequence[str], columns: int, style: Style = BODY,
+          ticked: Sequence[str] = ()) -> None:
+    """Options with a square at the right of each, in rows from the right; some are ticked."""
     per_row = -(-len(texts) // columns)
     for number, text in enumerate(texts):
         row = box.rows(per_row)[number // columns]
         cell = row.columns([1] * columns)[number % columns].inset(PAD)
         square = sheet.tick_box(cell)
+        if text in ticked or text.rstrip(":") in ticked:
+            sheet.tick(square)
         room = cell.rest(square.width + 1.2 * MM)
         sheet.fit(room, text, style, label=text)
         if text.endswith(":"):
@@ -137,13 +148,19 @@ def _squares_room(sheet: Sheet, box: Box, blank: Blank) -> Box:
     return after.first(squares_width(blank.pattern, min(_SQUARE, box.height - 1.2 * MM)))
 
 
-def sign_place(sheet: Sheet, box: Box, signatory: Signatory) -> None:
+def sign_head_height(writer: Writer, width: float, places: Sequence[Signatory]) -> float:
+    """Height of the roles of places to sign of this width: more where a role needs several lines."""
+    lines = max(len(writer.wrap(each.role, _ROLE, width - 2 * PAD)) for each in places)
+    return max(_SIGN_HEAD, lines * tight(_ROLE) + 1.2 * MM)
+
+
+def sign_place(sheet: Sheet, box: Box, signatory: Signatory, head_height: float = _SIGN_HEAD) -> None:
     """A cell with the role, lines for name, national code and date, and room for signature, finger or seal."""
-    head, body = box.upper(4.8 * MM), box.below(4.8 * MM)
+    head, body = box.upper(head_height), box.below(head_height)
     sheet.fill(head, PALE)
     sheet.rule(head, HAIR)
     sheet.frame(box)
-    sheet.fit(head.inset(PAD), signatory.role, Style(8, bold=True), CENTER, label=signatory.role)
+    sheet.fit(head.inset(PAD), signatory.role, _ROLE, CENTER, label=signatory.role)
     lines_width = body.width * (0.48 if signatory.fingerprint else 0.58)
     rows = body.first(lines_width).inset(PAD, 0.6 * MM).rows(len(_SIGNED))
     label_width = max(sheet.writer.width(label, CAPTION) for label in _SIGNED)

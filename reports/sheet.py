@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from reports.boxes import MM, Box
 from reports.errors import ValueTooLongError
 from reports.qr import qr_picture
 from reports.text import Style, Writer
 
-RIGHT, CENTER, LEFT = "right", "center", "left"
+RIGHT: Final = "right"
+CENTER: Final = "center"
+LEFT: Final = "left"
 HAIR, THIN, THICK = 0.35, 0.6, 1.1
 """Weights of ruled lines, in points: a laser printer keeps a hair line of a third of a point."""
 SMALLEST = 6.0
@@ -35,9 +38,27 @@ class Sheet:
     def content(self) -> bytes:
         return b"\n".join(self._drawn)
 
+    def draw(self, operators: bytes) -> None:
+        """Ready operators that leave the state of the page as they found it."""
+        self._drawn.append(operators)
+
+    @property
+    def pieces(self) -> int:
+        """How much has been drawn; `cut` goes back to such a moment."""
+        return len(self._drawn)
+
+    def cut(self, pieces: int) -> None:
+        """Forget what was drawn since."""
+        del self._drawn[pieces:]
+
     def place(self, part: Part) -> None:
         """Put a constant part on this page, where it was drawn."""
         self._drawn.append(f"/{part.name} Do".encode())
+
+    def image(self, part: Part, box: Box) -> None:
+        """A kept picture, stretched to the box."""
+        self._drawn.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /%b Do Q" % (
+            box.width, box.height, box.x, box.y, part.name.encode()))
 
     def fill(self, box: Box, grey: float) -> None:
         """A grey ground; 0 is black, 1 white."""
@@ -64,12 +85,19 @@ class Sheet:
         self.frame(square, 0.8)
         return square
 
+    def tick(self, square: Box) -> None:
+        """A tick inside a square."""
+        x, y, side = square.x, square.y, square.width
+        self._drawn.append(b"%.2f w 1 J 1 j %.2f %.2f m %.2f %.2f l %.2f %.2f l S 0 J 0 j" % (
+            side * 0.16, x + side * 0.2, y + side * 0.52, x + side * 0.42, y + side * 0.26, x + side * 0.82,
+            y + side * 0.8))
+
     def qr(self, box: Box, text: str) -> None:
         self._drawn.append(qr_picture(text, box))
 
     def write(self, box: Box, text: str, style: Style, align: str = RIGHT) -> None:
         """One line in the middle height of the box; it is not made to fit."""
-        y = box.middle - style.size * _RAISE
+        y = baseline(box.middle, style)
         if align == RIGHT:
             said = self.writer.right(box.right, y, text, style)
         elif align == CENTER:
@@ -108,6 +136,11 @@ class Sheet:
         first = box.top - style.leading / 2 - style.size * _RAISE
         self._drawn.append(self.writer.paragraph(box.right, first, lines, style, box.width))
         return used
+
+
+def baseline(middle: float, style: Style) -> float:
+    """Where a line is written that stands around this height."""
+    return middle - style.size * _RAISE
 
 
 def tight(style: Style) -> float:

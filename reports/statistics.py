@@ -8,20 +8,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms.rules.digits import grouped, percent, to_persian
+from reports.blocks import Chart, Column, Printed, Series
 from reports.boxes import MM, Box
-from reports.charts import Series, bar_chart
+from reports.charts import draw_plot, top_of
 from reports.errors import NothingToPrintError, PaperTooFullError
 from reports.facts import AgencyRow, Letterhead, Progress, Signatory, StatisticsFacts
-from reports.flow import Flow, make_frame
-from reports.pages import Document
+from reports.flow import Flow, form_flow, make_frame
+from reports.letterhead import open_document
 from reports.ruled import BODY, CAPTION, HEADING, heading, sign_place
 from reports.sheet import CENTER, RIGHT
-from reports.tables import Column, Table
+from reports.tables import Table
 
 TITLE = "گزارش وضعیت ثبت و صحت‌سنجی اشتغال"
 RATES = ("ثبت ÷ تعهد", "بررسی ÷ ثبت", "تأیید ÷ بررسی", "تأیید ÷ تعهد")
 _COUNTS = ("تعهد", "ثبت‌شده", "بررسی‌شده", "تأییدشده")
-_GREYS = (1.0, 0.8, 0.5, 0.15)
 _COLUMNS = (Column("ردیف", 0.55), Column("دستگاه اجرایی", 3.2, RIGHT), *(Column(name, 1.15) for name in _COUNTS),
             *(Column(name, 1.1) for name in RATES))
 _SIGN_HEIGHT, _LEAST_CHART, _MOST_CHART_ROW = 25 * MM, 35 * MM, 15 * MM
@@ -40,12 +40,12 @@ def total(rows: tuple[AgencyRow, ...]) -> AgencyRow:
                      sum(r.checked for r in rows), sum(r.confirmed for r in rows))
 
 
-def print_statistics(report: StatisticsFacts, letterhead: Letterhead, to: Path, progress: Progress) -> int:
-    """The report on one page, or more when the agencies are many; answers the number of pages."""
+def print_statistics(report: StatisticsFacts, letterhead: Letterhead, to: Path, progress: Progress) -> Printed:
+    """The report on one page, or more when the agencies are many."""
     if not report.rows:
         raise NothingToPrintError
-    document = Document(TITLE, letterhead.office)
-    flow = Flow(make_frame(document, letterhead, TITLE), report.paper)
+    document = open_document(letterhead, TITLE)
+    flow = form_flow(make_frame(document, letterhead), letterhead, report.paper, TITLE)
     flow.sheet.write(flow.take(7 * MM), f"{report.place} — {report.period}", HEADING.sized(10), CENTER)
     _table(flow, report.rows)
     flow.skip(3 * MM)
@@ -54,7 +54,7 @@ def print_statistics(report: StatisticsFacts, letterhead: Letterhead, to: Path, 
     flow.finish()
     progress(1, 1)
     document.save(to)
-    return document.page_count
+    return Printed(document.page_count, (1,))
 
 
 def _table(flow: Flow, rows: tuple[AgencyRow, ...]) -> None:
@@ -77,14 +77,15 @@ def _chart(flow: Flow, rows: tuple[AgencyRow, ...]) -> None:
     wanted = 14 * MM + len(rows) * 7 * MM
     if not flow.fits(min(wanted, _LEAST_CHART + len(rows) * 3 * MM) + kept):
         flow.break_page()
-    height = min(flow.room.height - kept, max(_LEAST_CHART, 18 * MM + len(rows) * _MOST_CHART_ROW))
+    height = min(flow.free - kept, max(_LEAST_CHART, 18 * MM + len(rows) * _MOST_CHART_ROW))
     if height < _LEAST_CHART:
         raise PaperTooFullError(missing_mm=round((_LEAST_CHART - height) / MM))
     heading(flow.sheet, flow.take(5.5 * MM), "نمودار مقایسه‌ای دستگاه‌ها", "تعداد فرصت شغلی (نفر)")
     columns = ((r.commitment, r.registered, r.checked, r.confirmed) for r in rows)
     values = zip(*columns, strict=True)
-    series = [Series(name, grey, tuple(each)) for name, grey, each in zip(_COUNTS, _GREYS, values, strict=True)]
-    bar_chart(flow.sheet, flow.take(height - 5.5 * MM).inset(1 * MM, 0), [row.agency for row in rows], series)
+    series = tuple(Series(name, tuple(each)) for name, each in zip(_COUNTS, values, strict=True))
+    chart = Chart("bars", tuple(row.agency for row in rows), series)
+    draw_plot(flow.sheet, flow.take(height - 5.5 * MM).inset(1 * MM, 0), chart, top_of(chart))
     flow.skip(2 * MM)
 
 

@@ -6,24 +6,31 @@ prints paragraphs upside down). A letter without a glyph is refused, never guess
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from reports.errors import MissingGlyphError
-from reports.glyphs import BOLD, REGULAR, Face, font
-from reports.shaping import clean, visual
+from reports.glyphs import SHIPPED, Drawn, Face, Fonts, font_of
+from reports.shaping import clean, unordered, visual
+from reports.wrapped import WrappedLine, with_neighbours
 
-_PRIVATE = ("\ue000", "\uf8ff")
+_MOST_KEPT = 1 << 13
 _visual = lru_cache(1 << 14)(visual)
+_SHORT, _ENDLESS = 64, float("inf")
+_private = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-def initial_font() -> str:
+def initial_font(fonts: Fonts = SHIPPED) -> str:
     """A font known to ReportLab; without one it starts each page with Helvetica, which it does not embed."""
-    font(REGULAR)
-    return REGULAR
+    return font_of(fonts.regular).name
+
+
+_Kept = TypeVar("_Kept")
+_Key = tuple[str, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Style:
         return self.size * 1.7
 
     def sized(self, size: float) -> Style:
-        return replace(self, size=size)
+        return Style(size, self.bold)
 
 
 def left_to_right(text: str) -> str:
@@ -49,38 +56,33 @@ def left_to_right(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished line: its operators inside a text object, and its width in points."""
+    """A finished line: what is drawn, and its width in points."""
 
-    operators: bytes
+    drawn: Drawn
     width: float
 
 
 class Writer:
     """Writes into one document. All positions are points from the left bottom; y is the base line."""
 
-    def __init__(self, document: Any) -> None:
-        self._faces = {False: Face(REGULAR, document), True: Face(BOLD, document)}
-        self._lines: dict[tuple[str, Style], Line] = {}
+    def __init__(self, document: Any, fonts: Fonts = SHIPPED) -> None:
+        self._faces = {False: Face(fonts.regular, document), True: Face(fonts.bold, document)}
+        self._lines: dict[_Key, Line] = {}
+        self._widths: dict[_Key, float] = {}
 
     def line(self, text: str, style: Style) -> Line:
         """One line of logical text, ready to be put somewhere. Raises MissingGlyphError."""
-        ready = self._lines.get((text, style))
-        if ready is None:
-            ready = self._lines[text, style] = self._make_line(text, style)
-        return ready
+        logical = text.drawn if isinstance(text, WrappedLine) else text
+        key = (logical, style.size, style.bold)
+        return self._lines.get(key) or _kept(self._lines, key, self._make_line(logical, style))
 
     def _make_line(self, text: str, style: Style) -> Line:
         face = self._faces[style.bold]
-        for letter in text:
-            if _PRIVATE[0] <= letter <= _PRIVATE[1]:
-                raise MissingGlyphError(letter=letter, text=text)
-        glyphs = _visual(clean(text))
-        try:
-            width = face.width(glyphs, style.size)
-        except MissingGlyphError as missing:
-            raise MissingGlyphError(**{**missing.facts, "text": text}) from None
+        glyphs = _visual(_public(text))
+        width = _measured(face, glyphs, style, text)
+        drawn = face.draw(glyphs, style.size)
         start = f"{face.resource} {style.size:g} Tf ".encode()
-        return Line(start + face.operators(glyphs, style.size), width)
+        return Line(Drawn(start + drawn.operators, drawn.marks), width)
 
     def width(self, text: str, style: Style) -> float:
         """Width of one line in points."""
@@ -89,26 +91,28 @@ class Writer:
     def right(self, x: float, y: float, text: str, style: Style) -> bytes:
         """A line that ends at x on its right."""
         line = self.line(text, style)
-        return _at(x - line.width, y, line.operators)
+        return _at(x - line.width, y, line, style)
 
     def left(self, x: float, y: float, text: str, style: Style) -> bytes:
         """A line that begins at x on its left."""
-        return _at(x, y, self.line(text, style).operators)
+        return _at(x, y, self.line(text, style), style)
 
     def center(self, x: float, y: float, text: str, style: Style) -> bytes:
         """A line with its middle at x."""
         line = self.line(text, style)
-        return _at(x - line.width / 2, y, line.operators)
+        return _at(x - line.width / 2, y, line, style)
 
     def wrap(self, text: str, style: Style, width: float) -> list[str]:
         """Logical lines no wider than the width (points); a word longer than a line is cut between letters."""
-        return [line for part in text.splitlines() or [""] for line in self._wrap_part(part, style, width)]
+        wrapped: list[str] = []
+        for part in text.splitlines() or [""]:
+            wrapped += with_neighbours(list(self._wrap_part(part, style, width)))
+        return wrapped
 
     def _wrap_part(self, text: str, style: Style, width: float) -> Iterator[str]:
-        space, used = self.width(" ", style), 0.0
+        space, used = self._word_width(" ", style), 0.0
         current: list[str] = []
-        for word in self._pieces(text, style, width):
-            needed = self.width(word, style)
+        for word, needed in self._pieces(text, style, width):
             if current and used + space + needed > width:
                 yield " ".join(current)
                 current, used = [], 0.0
@@ -116,32 +120,93 @@ class Writer:
             current.append(word)
         yield " ".join(current)
 
-    def _pieces(self, text: str, style: Style, width: float) -> Iterator[str]:
-        for word in filter(None, clean(text).split(" ")):
+    def _word_width(self, word: str, style: Style) -> float:
+        key = (word, style.size, style.bold)
+        known = self._widths.get(key)
+        return _kept(self._widths, key, self._measure(word, style)) if known is None else known
+
+    def _measure(self, word: str, style: Style) -> float:
+        """Width of letters that nobody will ask for again."""
+        return _measured(self._faces[style.bold], unordered(word), style, word)
+
+    def _pieces(self, text: str, style: Style, width: float) -> Iterator[tuple[str, float]]:
+        """Words and their widths; words too long for a line in pieces."""
+        for word in filter(None, _public(text).split(" ")):
+            needed = self._word_width(word, style) if len(word) <= _SHORT else _ENDLESS
+            if needed <= width:
+                yield word, needed
+                continue
             rest = word
-            while self.width(rest, style) > width and len(rest) > 1:
-                taken = self._fitting(rest, style, width)
-                yield rest[:taken]
+            while taken := self._fitting(rest, style, width):
+                yield rest[:taken], self._measure(rest[:taken], style)
                 rest = rest[taken:]
-            yield rest
+            yield rest, self._measure(rest, style)
 
     def _fitting(self, word: str, style: Style, width: float) -> int:
-        """How many letters of a long word fit; a mark stays with its letter."""
-        taken = len(word) - 1
-        while taken > 1 and (self.width(word[:taken], style) > width or unicodedata.combining(word[taken])):
-            taken -= 1
-        return taken
+        """How many letters of a word too long for its line fit, at least one; 0 when all of it fits. Twice as many
+        are tried each time and then halved, so that a long word costs little more than its lines."""
+        taken, too_many = 1, 2
+        while too_many < len(word) and self._measure(word[:too_many], style) <= width:
+            taken, too_many = too_many, too_many * 2
+        if too_many >= len(word):
+            if len(word) <= 1 or self._measure(word, style) <= width:
+                return 0
+            too_many = len(word)
+        while too_many - taken > 1:
+            middle = (taken + too_many) // 2
+            if self._measure(word[:middle], style) <= width:
+                taken = middle
+            else:
+                too_many = middle
+        return _at_a_letter(word, taken)
 
     def paragraph(self, x: float, y: float, lines: list[str], style: Style, width: float) -> bytes:
-        """Wrapped lines under one another, justified but for the last; x is the right edge, y the first base line."""
+        """Wrapped lines under one another, justified but for the last of the text and those ended by a typed line break;
+        x is the right edge, y the first base line."""
         said = []
         for number, text in enumerate(lines):
-            line, gaps, below = self.line(text, style), text.count(" "), y - number * style.leading
-            stretched = bool(gaps) and number < len(lines) - 1
-            said.append(b"%.4f Tw" % ((width - line.width) / gaps if stretched else 0.0))
-            said.append(_at(x - width if stretched else x - line.width, below, line.operators))
+            line, gaps, below = self.line(text, style), text.count(" ") + text.count("\u00a0"), y - number * style.leading
+            ends = text.ends if isinstance(text, WrappedLine) else number == len(lines) - 1
+            stretch = (width - line.width) / gaps if gaps and not ends else 0.0
+            said.append(b"%.4f Tw" % stretch)
+            said.append(_at(x - width if stretch else x - line.width, below, line, style, stretch))
         return b"\n".join([*said, b"0 Tw"])
 
 
-def _at(x: float, y: float, operators: bytes) -> bytes:
-    return b"BT 1 0 0 1 %.2f %.2f Tm %b ET" % (x, y, operators)
+
+def _kept(cache: dict[_Key, _Kept], key: _Key, value: _Kept) -> _Kept:
+    """Remembered; a cache that is full begins anew, so that a list of any length needs the same memory."""
+    if len(cache) >= _MOST_KEPT:
+        cache.clear()
+    cache[key] = value
+    return value
+
+
+def _public(text: str) -> str:
+    """Cleaned text; codes of private use are our own. Raises MissingGlyphError."""
+    if found := _private.search(text):
+        raise MissingGlyphError(letter=found[0], text=text)
+    return clean(text)
+
+
+def _measured(face: Face, glyphs: str, style: Style, text: str) -> float:
+    try:
+        return face.width(glyphs, style.size)
+    except MissingGlyphError as missing:
+        raise MissingGlyphError(**{**missing.facts, "text": text}) from None
+
+
+def _at_a_letter(word: str, taken: int) -> int:
+    """A mark stays with its letter."""
+    while taken > 1 and unicodedata.combining(word[taken]):
+        taken -= 1
+    return taken
+
+
+def _at(x: float, y: float, line: Line, style: Style, stretch: float = 0.0) -> bytes:
+    said = [b"BT 1 0 0 1 %.2f %.2f Tm %b ET" % (x, y, line.drawn.operators)]
+    scale = style.size / 1000
+    for mark in line.drawn.marks:
+        left = x + mark.x + mark.spaces * stretch
+        said.append(b"q %.5f 0 0 %.5f %.2f %.2f cm %b f Q" % (scale, scale, left, y + mark.y, mark.path))
+    return b"\n".join(said)

@@ -181,7 +181,16 @@ def test_what_stands_in_the_blanks_is_read_again_as_it_was(form, data):
     values = data.draw(filled(form.fields))
     reading = read_typed(form, typed_of(values), CONTEXT)
     assert reading.unread == {}
-    assert reading.values == values
+    assert reading.values == values.changed({field.name: None for field in form.fields if field.assigned})
+
+
+@pytest.mark.parametrize("field", [field for form in catalog.ALL for field in form.fields if field.assigned],
+                         ids=lambda field: field.name)
+def test_what_the_program_assigns_cannot_be_typed(field):
+    form = next(form for form in catalog.ALL if field in form.fields)
+    reading = read_typed(form, {field.name: field.typed(_example(field, 1400))}, CONTEXT)
+    assert reading.values[field] is None
+    assert [problem.level for problem in reading.problems if problem.field == field.name] == ["red"]
 
 
 @every_form
@@ -217,7 +226,7 @@ def test_its_plain_paper_prints_blank_and_filled(form, seed, tmp_path):
     paper = PaperId(record_number.show(number), "۱۴۰۵/۰۹/۰۱", "ندارد", record_number.compact(number))
     for name, one in (("blank", blank_form(form)), ("filled", FilledForm(paper, values))):
         to = tmp_path / f"{name}.pdf"
-        pages = print_forms(form, [one], LETTERHEAD, to, lambda _done, _total: None)
+        pages = print_forms(form, [one], LETTERHEAD, to, lambda _done, _total: None).pages
         assert len(PdfReader(to).pages) == pages >= 1
 
 

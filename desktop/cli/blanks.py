@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from desktop.operations.errors import UnknownBlankError
+from desktop.operations.errors import NoSuchFileError, UnknownBlankError
 from forms.parts import Attachments, Form, Rows
 
 
@@ -26,6 +28,16 @@ def typed_blanks(form: Form, words: Sequence[str]) -> dict[str, Any]:
             raise UnknownBlankError(name=name, known="، ".join(known))
         typed[name] = _rows(field, text) if isinstance(field, Rows) else text
     return typed
+
+
+def text_of_file(name: str) -> str:
+    """What a file says, or the standard input for «-». Raises NoSuchFileError."""
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise NoSuchFileError(file=name) from unreadable
 
 
 def _rows(field: Rows, text: str) -> list[dict[str, str]]:

@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from desktop.cli import terminal
 from desktop.operations.desk import Desk
 from desktop.operations.open_office import open_to_read, open_to_write
+from desktop.operations.proof_words import DOUBT
 from desktop.operations.read_record import number_of
+from desktop.operations.verify_code import is_doubtful
 
 _SHORTEST, _WITH_CHECK_DIGIT = 11, 15
 
@@ -40,7 +43,10 @@ def number_in(desk: Desk, text: str) -> int:
     """A record's number as a paper shows it (3001-1-123-5, 123-5), or as JSON does; raises NoSuchRecordError."""
     if text.isascii() and text.isdecimal() and _SHORTEST <= len(text) < _WITH_CHECK_DIGIT:
         return int(text)
-    return number_of(desk, text)
+    number = number_of(desk, text)
+    if is_doubtful(desk, text):
+        terminal.warn(f"{DOUBT} [W_PROOF]")
+    return number
 
 
 def folder_of(asked: argparse.Namespace) -> Path:

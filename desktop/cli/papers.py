@@ -1,24 +1,26 @@
-"""Commands on paper and the work it belongs to: plan, give, print, result, report."""
+"""Commands on paper and the work it belongs to: plan, give, print, papers, texts, result."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from desktop.cli import terminal
-from desktop.cli.blanks import pair, typed_blanks
+from desktop.cli.blanks import pair, text_of_file, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
-from desktop.operations.errors import NotSavedError
-from desktop.operations.list_records import typed_query
-from desktop.operations.make_report import make_report
-from desktop.operations.paper_list import PAPERS
+from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file, say_delivered
+from desktop.operations.desk import Desk
+from desktop.operations.errors import NoKindError, NothingToPrintError, NotSavedError
+from desktop.operations.list_records import said_conditions, typed_query
+from desktop.operations.note_print import facts_of
+from desktop.operations.paper_list import PAPERS, paper_named, papers_of
+from desktop.operations.paper_order import Selection
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import print_paper
 from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.report_list import REPORTS
 from desktop.operations.visit_batch import batch_of
+from desktop.operations.word_paper import texts_of, word_part
 from forms import catalog
 from forms.catalog import job, visit
 from forms.rules import record_number
@@ -40,9 +42,10 @@ def add_commands(commands: Any) -> None:
     parser.set_defaults(run=run_give)
 
     parser = commands.add_parser("print", parents=[common()], help="print a paper into a PDF")
-    parser.add_argument("paper", choices=sorted(PAPERS))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    which = parser.add_mutually_exclusive_group(required=True)
+    parser.add_argument("paper", help="as `papers` names it")
+    add_print_options(parser)
+    parser.add_argument("--kind", choices=sorted(catalog.BY_KIND), help="of which kind --where finds records")
+    which = parser.add_mutually_exclusive_group()
     which.add_argument("--record", nargs="+", metavar="NUMBER")
     which.add_argument("--batch", metavar="CAMPAIGN", help="the visits of a campaign that have no result yet")
     which.add_argument("--where", action="append", metavar="FIELD=VALUE")
@@ -50,16 +53,24 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_print)
 
+    parser = commands.add_parser("papers", help="the papers that can be printed")
+    parser.add_argument("kind", nargs="?", choices=sorted(catalog.BY_KIND))
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_papers)
+
+    parser = commands.add_parser("texts", parents=[common()], help="the texts of a paper, or one in the office's words")
+    parser.add_argument("paper", help="a paper or the template of a letter")
+    parser.add_argument("part", nargs="?")
+    parser.add_argument("--set", dest="file", metavar="FILE|-", help="save the office's own text of this part")
+    parser.add_argument("--source", default="", help="the circular or decision it comes from")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_texts)
+
     parser = commands.add_parser("result", parents=[common()], help="record what a visit found")
     parser.add_argument("visit")
     parser.add_argument("blanks", nargs="+", metavar="FIELD=TEXT")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_result)
-
-    parser = commands.add_parser("report", parents=[common()], help="make a report")
-    parser.add_argument("name", choices=sorted(REPORTS))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    parser.set_defaults(run=run_report)
 
 
 def run_plan(asked: argparse.Namespace) -> int:
@@ -87,22 +98,72 @@ def run_give(asked: argparse.Namespace) -> int:
 
 
 def run_print(asked: argparse.Namespace) -> int:
-    with desk_to_read(asked) as desk:
-        if asked.record:
-            numbers = [number_in(desk, text) for text in asked.record]
-        elif asked.batch:
-            numbers = batch_of(desk, number_in(desk, asked.batch))
-        else:
-            form = catalog.BY_KIND[PAPERS[asked.paper].kinds[-1]]
-            query = typed_query(form, [pair(text) for text in asked.where])
-            with desk.database.read() as reader:
-                numbers = reader.numbers(form, query)
+    with desk_to_print(asked) as desk, paper_file(asked) as file:
+        numbers = _chosen(desk, asked)
         numbers = numbers[:asked.limit] if asked.limit else numbers
-        pages = print_paper(desk, asked.paper, numbers, asked.output, terminal.progress_bar)
+        printed = print_paper(desk, asked.paper, numbers, file, terminal.progress_bar, draft=asked.draft)
+        what = facts_of(desk, asked.paper, numbers, printed.pages, printed.begins)
+        delivered = deliver(desk, asked, file, what)
+    say_delivered(asked, delivered, len(numbers))
+    return 0
+
+
+def _chosen(desk: Desk, asked: argparse.Namespace) -> Selection:
+    """The records that the command names; a list also says by which conditions."""
+    paper = paper_named(asked.paper)
+    if asked.record:
+        return Selection([number_in(desk, text) for text in asked.record])
+    if asked.batch:
+        return Selection(batch_of(desk, number_in(desk, asked.batch)))
+    if asked.where is None and asked.kind is None:
+        raise NothingToPrintError
+    if asked.kind is None and len(paper.kinds) == len(catalog.ALL):
+        raise NoKindError(paper=paper.title, kinds="، ".join(paper.kinds))
+    form = catalog.BY_KIND[asked.kind or paper.kinds[-1]]
+    where = [pair(text) for text in asked.where or ()]
+    query = typed_query(form, where)
+    with desk.database.read() as reader:
+        return Selection(reader.numbers(form, query), said_conditions(form, where))
+
+
+def run_papers(asked: argparse.Namespace) -> int:
+    found = papers_of(asked.kind) if asked.kind else tuple(PAPERS.values())
     if asked.json:
-        terminal.say_json({"path": str(asked.output), "records": len(numbers), "pages": pages})
+        terminal.say_json([{"name": each.name, "title": each.title, "kinds": list(each.kinds)} for each in found])
     else:
-        terminal.say(f"چاپ شد: {asked.output} ({grouped(pages)} صفحه)")
+        rows = [[each.name, each.title, "*" if len(each.kinds) == len(catalog.ALL) else "، ".join(each.kinds)]
+                for each in found]
+        terminal.say_table(["نام", "برگ", "نوع پرونده"], rows)
+    return 0
+
+
+def run_texts(asked: argparse.Namespace) -> int:
+    if asked.file is not None:
+        return _word(asked)
+    with desk_to_read(asked) as desk:
+        texts = [text for text in texts_of(desk, asked.paper) if asked.part in (None, text.part)]
+    if asked.json:
+        terminal.say_json([{"part": text.part, "text": text.in_force, "own": bool(text.own), "shipped": text.shipped}
+                           for text in texts])
+        return 0
+    for text in texts:
+        terminal.say(f"[{text.part}]{' (متن اداره)' if text.own else ''}\n{text.in_force}\n")
+    return 0
+
+
+def _word(asked: argparse.Namespace) -> int:
+    """Save the office's own text of a part."""
+    wording = text_of_file(asked.file)
+    with desk_to_write(asked) as desk:
+        saved = word_part(desk, asked.paper, asked.part or "", wording, asked.source)
+    if asked.json:
+        problems = [{"field": p.field, "message": p.message, "level": p.level} for p in saved.problems]
+        terminal.say_json({"number": saved.number, "problems": problems})
+    elif saved.number is not None:
+        terminal.say(f"ذخیره شد: {to_persian(record_number.show(saved.number))}")
+    terminal.warn_problems(() if asked.json else saved.problems)
+    if saved.number is None:
+        raise NotSavedError
     return 0
 
 
@@ -121,11 +182,4 @@ def run_result(asked: argparse.Namespace) -> int:
     terminal.warn_problems(() if asked.json else recorded.problems)
     if recorded.number is None:
         raise NotSavedError
-    return 0
-
-
-def run_report(asked: argparse.Namespace) -> int:
-    with desk_to_read(asked) as desk:
-        pages = make_report(desk, asked.name, asked.output, terminal.progress_bar)
-    terminal.say(f"گزارش نوشته شد: {asked.output} ({grouped(pages)} صفحه)")
     return 0

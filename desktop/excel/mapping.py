@@ -101,8 +101,9 @@ def choose_sheet(
 
 
 def importable(form: Form) -> tuple[Field[Any], ...]:
-    """The blanks that one cell can fill; links are found by the office itself."""
-    return tuple(field for field in form.fields if not isinstance(field, Rows | Attachments | Link))
+    """The blanks that one cell can fill; links are found by the office itself, numbers of letters given by it."""
+    return tuple(field for field in form.fields
+                 if not (field.assigned or isinstance(field, Rows | Attachments | Link)))
 
 
 def _mapping(form: Form, row: SheetRow) -> Columns:

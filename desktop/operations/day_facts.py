@@ -10,11 +10,13 @@ from desktop.operations.desk import Desk
 @dataclass(frozen=True, slots=True)
 class DayFacts:
     """`last_package` is when a package last came or went (UTC, ISO), "" if never; `unsent` counts journal entries,
-    `overdue` visits past their day."""
+    `overdue` visits, `late_letters` unanswered letters and `late_decisions` those of meetings past their day."""
 
     last_package: str
     unsent: int
     overdue: int
+    late_letters: int = 0
+    late_decisions: int = 0
 
 
 def day_facts(desk: Desk) -> DayFacts:
@@ -24,4 +26,5 @@ def day_facts(desk: Desk) -> DayFacts:
         cards = reader.keys()
         offices = {card.office for card in cards}
         unsent = max((reader.count_unacknowledged(office) for office in offices), default=0)
-        return DayFacts(max(times, default=""), unsent, reader.today_counts(desk.today, desk.actor.name).overdue)
+        counts = reader.today_counts(desk.today, desk.actor.name)
+        return DayFacts(max(times, default=""), unsent, counts.overdue, counts.late_letters, counts.late_decisions)

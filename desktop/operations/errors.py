@@ -41,6 +41,72 @@ class NotPrintableError(OperationError):
     code = "E_NOT_PRINTABLE"
 
 
+class BlankNeededError(OperationError):
+    """A record lacks blanks that its paper or letter must say; facts `number`, `paper`, `blanks` (labels)."""
+
+    code = "E_BLANK_NEEDED"
+
+
+class NoKindError(OperationError):
+    """A paper that every kind of record has was asked for by a condition alone; facts `paper`, `kinds`."""
+
+    code = "E_NO_KIND"
+
+
+class UnknownPlaceError(OperationError):
+    """A text of a paper asks for what its record does not have; facts `paper`, `name`."""
+
+    code = "E_PLACE"
+
+
+class PaperFileError(OperationError):
+    """A shipped description of a paper cannot be read; facts `file`, `reason`."""
+
+    code = "E_PAPER_FILE"
+
+
+class VoidedRecordError(OperationError):
+    """A voided record is put on no paper; fact `number`."""
+
+    code = "E_VOIDED_ON_PAPER"
+
+
+class PrintInUseError(OperationError):
+    """A window has the office open, so that a print could not be journalled; fact `folder`."""
+
+    code = "E_PRINT_IN_USE"
+
+
+class PageRangeError(OperationError):
+    """Typed pages that the paper does not have; fact `why`, a sentence."""
+
+    code = "E_PAGES"
+
+
+class NoSuchPrintError(OperationError):
+    """The book of prints has no such print; fact `print`."""
+
+    code = "E_NO_PRINT"
+
+
+class NotReprintableError(OperationError):
+    """The page belongs to no record, or was not printed; fact `why`, a sentence."""
+
+    code = "E_NOT_REPRINTED"
+
+
+class NoSuchTemplateError(OperationError):
+    """There is no letter template of this name, or not for this kind of record; facts `template`, `known`."""
+
+    code = "E_NO_TEMPLATE"
+
+
+class LetterTemplateError(OperationError):
+    """A shipped letter template cannot be read; facts `file`, `reason`."""
+
+    code = "E_LETTER_TEMPLATE"
+
+
 class NoCardError(OperationError):
     """The other office's card is not known here yet; fact `office`."""
 
@@ -90,9 +156,39 @@ class NoSuchActionError(OperationError):
 
 
 class NothingToReportError(OperationError):
-    """Neither a job nor a commitment is registered yet."""
+    """There is no record that this report is about."""
 
     code = "E_REPORT_EMPTY"
+
+
+class FutureDayError(OperationError):
+    """A report of a day that has not come; fact `day` as shown."""
+
+    code = "E_REPORT_FUTURE"
+
+
+class NoRecordsYetError(OperationError):
+    """On the day of the report the office had no record; facts `day`, `first` as shown."""
+
+    code = "E_REPORT_BEFORE"
+
+
+class SecondDayError(OperationError):
+    """A comparison without a day to compare with."""
+
+    code = "E_REPORT_SECOND_DAY"
+
+
+class DaysOrderError(OperationError):
+    """The day to compare with is not before the day of the report; facts `day`, `other`."""
+
+    code = "E_REPORT_ORDER"
+
+
+class UnknownCountyError(OperationError):
+    """No county has this code, or its records are not in this office; fact `county`."""
+
+    code = "E_COUNTY"
 
 
 class NoOwnKeyError(OperationError):
@@ -111,3 +207,51 @@ class NoSuchFileError(OperationError):
     """There is no such file, or it may not be read; fact `file`."""
 
     code = "E_FILE_MISSING"
+
+
+class ProofError(OperationError):
+    """A paper's code cannot be read as a signed one."""
+
+    code = "E_PROOF"
+
+
+class NoProofError(ProofError):
+    """The code is a plain number, without a signature."""
+
+    code = "E_PROOF_NONE"
+
+
+class ProofShapeError(ProofError):
+    """The digits are no code of ours: some are missing, changed or too many; fact `reason`."""
+
+    code = "E_PROOF_SHAPE"
+
+
+class ProofVersionError(ProofError):
+    """The code was made by a newer program; facts `found`, `known`."""
+
+    code = "E_PROOF_VERSION"
+
+
+class NoCertificateError(OperationError):
+    """The office has no certificate to sign files with."""
+
+    code = "E_CERTIFICATE_NONE"
+
+
+class CertificateExistsError(OperationError):
+    """The office has a certificate already, which a new one would replace; fact `last_day`."""
+
+    code = "E_CERTIFICATE_EXISTS"
+
+
+class NoPassphraseError(OperationError):
+    """A command needs the certificate's passphrase, and none was given."""
+
+    code = "E_PASSPHRASE_NONE"
+
+
+class NotSignedFileError(OperationError):
+    """The signed file could not be written, or reads back otherwise than it was written; facts `file`."""
+
+    code = "E_SIGNED_WRITE"

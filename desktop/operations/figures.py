@@ -1,4 +1,4 @@
-"""Registered, checked and confirmed against commitment: the one source of the desk and of the reports."""
+"""Registered, checked and confirmed against commitment, and what is late: the one source of the desk's figures."""
 
 from __future__ import annotations
 
@@ -10,3 +10,9 @@ def figures_of(desk: Desk, county: str | None = None) -> list[AgencyFigures]:
     """Registered, checked and confirmed against commitment, by agency: the one source of desk and report."""
     with desk.database.read() as reader:
         return reader.figures(county=county, on=desk.today)
+
+
+def late_meetings(desk: Desk) -> list[int]:
+    """Meetings with a decision that nobody has carried out by its day."""
+    with desk.database.read() as reader:
+        return reader.late_meetings(desk.today)

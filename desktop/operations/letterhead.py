@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from desktop.operations.desk import Desk
+from desktop.operations.errors import NoSuchFileError
 from forms.parts import Context, reference_list
 from forms.rules import jalali, office_code, record_number
 from forms.rules.digits import to_persian
 from reports.facts import Letterhead, PaperId
 
+_NONE = ("", "-", "ندارد")
+"""What an office writes to have no emblem or no font of its own any more."""
 
-def letterhead_of(desk: Desk) -> Letterhead:
-    """Ministry, directorate and office of the open office, with the slogan in force."""
-    context = desk.context()
+
+def letterhead_of(desk: Desk, context: Context | None = None) -> Letterhead:
+    """Ministry, directorate and office of the open office, with the slogan in force, its emblem and its fonts.
+
+    Raises NoSuchFileError when a parameter names a file that the office's data folder does not hold.
+    """
+    asked = context or desk.context()
     code = desk.database.office.code
     is_county = not office_code.is_province(code)
     province = reference_list("provinces").label(office_code.province_of(code))
-    directorate = _text(context, "letterhead.province").replace("{province}", province)
+    directorate = _text(asked, "letterhead.province").replace("{province}", province)
     county = reference_list("counties").label(office_code.county_of(code))
+    own = {name: text for name in ("invocation", "note") if (text := _text(asked, f"letterhead.{name}"))}
     return Letterhead(
-        ministry=_text(context, "letterhead.ministry"),
+        ministry=_text(asked, "letterhead.ministry"),
         directorate=directorate,
-        office=_text(context, "letterhead.county").replace("{county}", county) if is_county else "",
-        slogan=_text(context, "slogan_of_year"),
-        address=_text(context, "letterhead.address"),
-        phone=_text(context, "letterhead.phone"),
+        office=_text(asked, "letterhead.county").replace("{county}", county) if is_county else "",
+        slogan=_text(asked, "slogan_of_year"),
+        address=_text(asked, "letterhead.address"),
+        phone=_text(asked, "letterhead.phone"),
+        postcode=_text(asked, "letterhead.postal_code"),
+        emblem=_file(desk, asked, "letterhead.emblem"),
+        regular_font=_file(desk, asked, "paper.font.regular"),
+        bold_font=_file(desk, asked, "paper.font.bold"),
+        **own,
     )
 
 
@@ -41,3 +54,15 @@ def paper_id(desk: Desk, number: int, mark: str = "") -> PaperId:
 def _text(context: Context, key: str) -> str:
     row = context.parameters.find(key, context.today)
     return row.value if row else ""
+
+
+def _file(desk: Desk, context: Context, key: str) -> str:
+    """A file that the office put into its data folder, as a whole path; nothing outside that folder is read."""
+    name = _text(context, key).strip()
+    if name in _NONE:
+        return ""
+    folder = desk.folder.resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        raise NoSuchFileError(file=name)
+    return str(path)

@@ -32,6 +32,23 @@ def typed_query(form: Form, where: Iterable[tuple[str, str]]) -> Query:
     return Query(where=tuple(conditions), text=text)
 
 
+def said_conditions(form: Form, where: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Typed conditions as a person reads them on a list: «دستگاه اجرایی: بهزیستی»."""
+    said = []
+    for name, typed in where:
+        if name == "state":
+            said.append(f"وضعیت: {form.life.state(typed).label}")
+        elif name in _OWN_WORDS:
+            said.append(f"{_OWN_WORDS[name]}: {typed}")
+        else:
+            field = form.by_name[name]
+            said.append(f"{field.label}: {field.show(_value(form, name, typed))}")
+    return tuple(said)
+
+
+_OWN_WORDS = {"text": "جستجو", "marked": "نشان‌دار"}
+
+
 def _value(form: Form, name: str, typed: str) -> object:
     field = form.by_name.get(name)
     if field is None:

@@ -1,55 +1,146 @@
-"""Make a report of the state of the work: figures from the records, drawn by the room of papers."""
+"""Make a report: the office as it was at the end of a day, asked by the report's own file, as PDF or workbook.
+
+Law: a report of an earlier day asks that day's records by the very functions that today's asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from desktop.excel.report_book import BookCell, BookChart, BookTable, Percent, write_report
 from desktop.operations.desk import Desk, Progress, unwatched
-from desktop.operations.errors import NoSuchPaperError, NothingToReportError
-from desktop.operations.figures import figures_of
-from desktop.operations.letterhead import letterhead_of
-from forms.catalog import job
+from desktop.operations.errors import (
+    DaysOrderError,
+    FutureDayError,
+    NoRecordsYetError,
+    NoSuchPaperError,
+    NothingToReportError,
+    SecondDayError,
+    UnknownCountyError,
+)
+from desktop.operations.office_says import OfficeSays
+from desktop.operations.report_list import REPORTS, Report
+from desktop.operations.report_paper import ROW_MM, report_lines, sheetful_of
+from desktop.operations.report_parts import Asked, Cell, Make, Ratio, ReportChart, ReportContent, ReportGrid, shown_day
+from desktop.store.reader import Reader
 from forms.parts import reference_list
-from forms.rules import jalali, office_code
-from forms.rules.digits import to_persian
-from reports.facts import AgencyRow, PaperId, StatisticsFacts
-from reports.statistics import print_statistics
+from forms.rules import office_code
+from reports.blocks import Printed, Sheetful
+from reports.drawing import print_sheetfuls
+
+_ROOM = "desktop.operations.reports"
 
 
-def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched) -> int:
-    """Write the report of this name; answers the number of pages. Raises NoSuchPaperError, NothingToReportError."""
-    if name not in _DRAW:
+def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched, *, as_of: date | None = None,  # noqa: PLR0913
+                other_day: date | None = None, county: str | None = None) -> Printed:
+    """Write the report of this name as .xlsx, or as PDF; answers its pages or sheets.
+
+    Raises NoSuchPaperError, FutureDayError, SecondDayError, DaysOrderError, UnknownCountyError, NoRecordsYetError,
+    NothingToReportError, and what the disk refuses. Nothing half-written is left.
+    """
+    if name not in REPORTS:
         raise NoSuchPaperError(paper=name)
-    return _DRAW[name](desk, to, progress)
+    report = REPORTS[name]
+    asked, content = content_of(desk, report, progress, as_of=as_of, other_day=other_day, county=county)
+    if to.suffix.lower() == ".xlsx":
+        return Printed(write_report(to, report.title, report_lines(asked, content, desk.today), _tables(content)))
+    with desk.database.read() as reader:
+        says = OfficeSays(desk, reader)
+    papers = [sheetful_of(report.title, asked, content, says, row_mm) for row_mm in ROW_MM]
+    return print_sheetfuls([_shortest(papers, says)], says.letterhead, to, progress, 1)
 
 
-def _state(desk: Desk, to: Path, progress: Progress) -> int:
-    figures = figures_of(desk)
-    if not figures:
+def _shortest(papers: Sequence[Sheetful], says: OfficeSays) -> Sheetful:
+    """The first of those that take the fewest pages."""
+    with TemporaryDirectory(prefix="karbarg-") as folder:
+        pages = [print_sheetfuls([paper], says.letterhead, Path(folder) / "x.pdf", unwatched).pages
+                 for paper in papers]
+    return papers[pages.index(min(pages))]
+
+
+def content_of(desk: Desk, report: Report, progress: Progress = unwatched, *, as_of: date | None = None,
+               other_day: date | None = None, county: str | None = None) -> tuple[Asked, ReportContent]:
+    """What the report says, and of what; raises what `make_report` raises before it writes."""
+    day = as_of or desk.today
+    _check_days(desk, report, day, other_day)
+    make: Make = importlib.import_module(f"{_ROOM}.{report.name.replace('-', '_')}").make
+    with ExitStack() as open_readers:
+        reader = open_readers.enter_context(_reader(desk, report, day, progress))
+        earlier = None
+        if report.compares and other_day is not None:
+            earlier = open_readers.enter_context(_reader(desk, report, other_day, progress))
+        asked = Asked(day=day, office=desk.database.office, county=_county(desk, county), other_day=other_day,
+                      earlier=earlier)
+        return asked, make(reader, asked)
+
+
+def _check_days(desk: Desk, report: Report, day: date, other_day: date | None) -> None:
+    if day > desk.today:
+        raise FutureDayError(day=shown_day(day))
+    if report.compares and other_day is None:
+        raise SecondDayError
+    if report.compares and other_day is not None and other_day >= day:
+        raise DaysOrderError(day=shown_day(day), other=shown_day(other_day))
+    with desk.database.read() as reader:
+        begins = reader.begins()
+    if not begins:
         raise NothingToReportError
-    rows = tuple(
-        AgencyRow(job.AGENCY.show(each.agency), each.commitment, each.registered, each.checked, each.confirmed)
-        for each in figures
-    )
-    day = to_persian(jalali.text(desk.today))
-    facts = StatisticsFacts(
-        paper=PaperId("", day),
-        period=f"تا {day}",
-        place=_place(desk),
-        rows=rows,
-        source="کاربرگ، از روی پرونده‌های ثبت‌شده و نتیجهٔ برگ‌های بازدید",
-        signer="رئیس اداره" if desk.database.office.role == "county" else "مدیرکل",
-    )
-    return print_statistics(facts, letterhead_of(desk), to, progress)
+    first = datetime.fromisoformat(begins).astimezone().date()
+    for each in (other_day if report.compares else None, day):
+        if each is not None and each < first:
+            raise NoRecordsYetError(day=shown_day(each), first=shown_day(first))
 
 
-def _place(desk: Desk) -> str:
-    office = desk.database.office
-    if office.role == "county":
-        return "شهرستان " + reference_list("counties").label(office_code.county_of(office.code))
-    return "استان " + reference_list("provinces").label(office_code.province_of(office.code))
+@contextmanager
+def _reader(desk: Desk, report: Report, day: date, progress: Progress) -> Iterator[Reader]:
+    if day >= desk.today:
+        with desk.database.read() as now:
+            yield now
+    else:
+        with desk.database.as_of(day, progress, report.kinds) as then:
+            yield then
 
 
-_DRAW: dict[str, Callable[[Desk, Path, Progress], int]] = {"verification-state": _state}
-"""By the names of desktop.operations.report_list."""
+def _county(desk: Desk, county: str | None) -> str | None:
+    """A county of this office by its code; an office of a county needs none."""
+    if county is None:
+        return None
+    office = desk.database.office.code
+    known = county in reference_list("counties").by_code
+    own = county[:2] == office_code.province_of(office) if office_code.is_province(office) else \
+        county == office_code.county_of(office)
+    if not (known and own):
+        raise UnknownCountyError(county=county)
+    return county if office_code.is_province(office) else None
+
+
+def _tables(content: ReportContent) -> list[BookTable]:
+    charts: dict[int, list[ReportChart]] = defaultdict(list)
+    grids: dict[int, ReportGrid] = {}
+    for part in content.parts:
+        grid = part.grid if isinstance(part, ReportChart) else part
+        grids[id(grid)] = grid
+        if isinstance(part, ReportChart):
+            charts[id(grid)].append(part)
+    return [_table(grid, charts[key]) for key, grid in grids.items()]
+
+
+def _table(grid: ReportGrid, charts: list[ReportChart]) -> BookTable:
+    rows = [(place, *map(_book_cell, row)) for place, row in enumerate(grid.rows, 1)]
+    return BookTable(
+        grid.title, ("ردیف", *(column.title for column in grid.columns)), rows,
+        ("", *map(_book_cell, grid.sums)) if grid.sums else (),
+        tuple(BookChart(chart.title, chart.kind, tuple(place + 1 for place in chart.places()), chart.unit)
+              for chart in charts))
+
+
+def _book_cell(cell: Cell) -> BookCell:
+    if isinstance(cell, Ratio):
+        return Percent(cell.part / cell.whole) if cell.whole else None
+    return cell

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
+from desktop.operations.number_letter import follow_letter, number_letter
 from desktop.operations.save_record import Saved
+from desktop.store.change import Change
+from desktop.store.prints import KIND as PRINT
 from desktop.store.undo import UndoResult
 from forms.parts import Move, Problem
 
@@ -12,19 +15,29 @@ from forms.parts import Move, Problem
 def move_record(desk: Desk, number: int, move: Move, reason: str = "") -> Saved:
     """Take the step `move`; blanks that it needs and that are empty are returned as problems."""
     with desk.database.change(desk.actor, reason=reason) as change:
-        record = change.get(number)
-        if record is None:
-            raise NoSuchRecordError(number=number)
-        problems = [
-            Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
-            for blank in move.needs if record.values[blank] is None
-        ]
-        if move.asks_reason and not reason.strip():
-            problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
-        if problems:
-            return Saved(None, tuple(problems))
-        change.move(record.form, number, move, reason)
-    return Saved(number, ())
+        problems = take_step(desk, change, number, move, reason)
+    return Saved(None if problems else number, problems)
+
+
+def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str = "") -> tuple[Problem, ...]:
+    """The same within a change that does more; what hinders the step is answered, and then nothing is written."""
+    record = change.get(number)
+    if record is None:
+        raise NoSuchRecordError(number=number)
+    problems = [
+        Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
+        for blank in move.needs if record.values[blank] is None
+    ]
+    if move.asks_reason and not reason.strip():
+        problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
+    assigned = None
+    if not problems and record.state in move.source and not record.voided:
+        assigned, problems = number_letter(change, desk.today, record, move)
+    if problems:
+        return tuple(problems)
+    change.move(record.form, number, move, reason, assigned)
+    follow_letter(change, record, move)
+    return ()
 
 
 def void_record(desk: Desk, number: int, reason: str) -> Saved:
@@ -42,10 +55,16 @@ def void_record(desk: Desk, number: int, reason: str) -> Saved:
 def undo_action(desk: Desk, action: int, reason: str = "بازگردانی") -> UndoResult:
     """Undo everything that one action wrote; what others changed since is kept and named.
 
-    Raises NoSuchActionError when this computer's journal has no such action.
+    Raises NoSuchActionError when this computer's journal has no such action, AssignedBlankError when it gave a letter
+    its number, PrintStaysError when it was a print.
     """
     with desk.database.change(desk.actor, reason=reason) as change:
         first = next(change.journal(desk.database.office.station, action - 1), None) if action > 0 else None
-        if first is None or first["action"] != action or first["kind"].startswith("@"):
+        if first is None or first["action"] != action or _about_nothing(first["kind"]):
             raise NoSuchActionError(action=action)
         return change.undo(action, reason)
+
+
+def _about_nothing(kind: str) -> bool:
+    """Whether an entry is about the office itself; that a print is refused has a sentence of its own."""
+    return kind.startswith("@") and kind != PRINT

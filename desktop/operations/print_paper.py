@@ -1,97 +1,90 @@
-"""Print the papers of records: each kind its plain form, verification and cooperative their own."""
+"""Print the papers of records: those drawn by hand, those that are described, and the plain form of every kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from desktop.operations.declared_papers import is_draft, sheetfuls
 from desktop.operations.desk import Desk, Progress, unwatched
-from desktop.operations.errors import NoSuchPaperError, NoSuchRecordError, NothingToPrintError
-from desktop.operations.letterhead import letterhead_of, paper_id
-from desktop.operations.paper_list import paper_named
+from desktop.operations.filling import Sources
+from desktop.operations.paper_file import declared_paper
+from desktop.operations.paper_list import paper_named, plain_name
+from desktop.operations.paper_order import Made, Maker, PaperOrder, refuse_unfit
+from desktop.operations.papers.campaign_results import campaign_results
+from desktop.operations.papers.label import print_label
+from desktop.operations.papers.letter import print_letter
+from desktop.operations.papers.letter_register import letter_register
+from desktop.operations.papers.listing import listing
+from desktop.operations.papers.members import print_member_lists
+from desktop.operations.papers.mission_order import mission_orders
+from desktop.operations.papers.plain_form import print_plain_form
+from desktop.operations.papers.sample_list import sample_lists
+from desktop.operations.papers.verification_table import verification_tables
+from desktop.operations.papers.visitor_card import visitor_cards
+from desktop.operations.papers.visitor_record import visitor_records
 from desktop.operations.verification_papers import print_verification
-from desktop.store.contents import Record
-from desktop.store.reader import Reader
-from forms.catalog import cooperative
-from forms.parts import Link, Values
-from forms.rules import record_number
-from reports.facts import Fact, Member, MembersFacts
-from reports.paper import FilledForm, print_forms
-from reports.special.cooperative import print_members
+from forms import catalog
+from reports.blocks import Printed, Sheetful
+from reports.drawing import print_sheetfuls
 
 
 def print_paper(
-    desk: Desk, name: str, numbers: Sequence[int], to: Path, progress: Progress = unwatched
-) -> int:
-    """Print one paper for these records into one PDF, in the given order; answers the number of pages.
+    desk: Desk, name: str, numbers: Sequence[int], to: Path, progress: Progress = unwatched, *, draft: bool = False,
+) -> Printed:
+    """Print one paper for these records into one PDF, in the given order; answers its pages and where each begins
+    (nothing for a paper on which all stand together).
 
-    Raises NoSuchPaperError, NothingToPrintError, NoSuchRecordError, and the errors of reports naming the record;
-    no half file is left.
+    `draft` marks every paper «پیش‌نویس»; a Selection's conditions are said on a list. Records are read some at a time,
+    so memory stays flat. Raises NoSuchPaperError, NothingToPrintError, NoSuchRecordError,
+    VoidedRecordError, BlankNeededError and the errors of reports naming the record; no half file is left.
     """
     paper = paper_named(name)
-    if not numbers:
-        raise NothingToPrintError
+    once = tuple(dict.fromkeys(numbers))
     with desk.database.read() as reader:
-        found = reader.many(numbers)
-    records = []
-    for number in numbers:
-        record = found.get(number)
-        if record is None:
-            raise NoSuchRecordError(number=record_number.show(number))
-        if record.kind not in paper.kinds:
-            raise NoSuchPaperError(paper=paper.title)
-        records.append(record)
-    return _DRAW.get(name, _print_form)(desk, records, to, progress)
+        refuse_unfit(reader, paper, once)
+        sources = Sources(desk, reader, title=paper.title)
+        order = PaperOrder(desk, reader, paper, once, sources, draft, getattr(numbers, "conditions", ()))
+        printed = (_DRAW.get(name) or _draw_sheets)(order, to, progress)
+    begins = {} if paper.gathers else dict(zip(once, printed.begins, strict=True))
+    return Printed(printed.pages, tuple(begins[number] for number in numbers if number in begins))
 
 
-def _print_form(desk: Desk, records: Sequence[Record], to: Path, progress: Progress) -> int:
-    form = records[0].form
-    with desk.database.read() as reader:
-        filled = [FilledForm(paper_id(desk, record.number), record.values, _shown(reader, record))
-                  for record in records]
-    return print_forms(form, filled, letterhead_of(desk), to, progress)
+def _draw_sheets(order: PaperOrder, to: Path, progress: Progress) -> Printed:
+    """Papers made of blocks; a record begins where the first of its papers does."""
+    first: dict[int, int] = {}
+
+    def papers() -> Iterator[Sheetful]:
+        for place, made in enumerate(_MAKERS.get(order.paper.name, _declared)(order)):
+            for number in made.numbers:
+                first.setdefault(number, place)
+            yield made.sheetful
+
+    total = 0 if order.paper.gathers else len(order.numbers)
+    printed = print_sheetfuls(papers(), order.sources.office.letterhead, to, progress, total)
+    return Printed(printed.pages, tuple(printed.begins[first.get(number, 0)] for number in order.numbers))
 
 
-def _shown(reader: Reader, record: Record) -> dict[str, str]:
-    """Names in place of the numbers of linked records, and what could not be read, as it was typed."""
-    links = {field.name: record.values.named(field.name) for field in record.form.fields
-             if isinstance(field, Link) and record.values.named(field.name)}
-    titles = reader.titles(links.values())
-    names = {name: titles[number] for name, number in links.items() if number in titles}
-    return {**names, **record.unread}
+def _declared(order: PaperOrder) -> Iterator[Made]:
+    paper = declared_paper(order.paper.name)
+    for batch in order.batches():
+        for record in batch.records:
+            stamp = batch.stamp(record, draft=is_draft(paper, record))
+            for sheetful in sheetfuls(paper, batch.sources, record, stamp):
+                yield Made(sheetful, (record.number,))
 
 
-def _print_members(desk: Desk, records: Sequence[Record], to: Path, progress: Progress) -> int:
-    papers = [_members(desk, record) for record in records]
-    return print_members(papers, letterhead_of(desk), to, progress)
-
-
-def _members(desk: Desk, record: Record) -> MembersFacts:
-    values = record.values
-    rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
-    par = values[cooperative.PAR_VALUE] or 0
-    asked = (cooperative.NAME, cooperative.TYPE, cooperative.COUNTY, cooperative.REGISTRATION_NO, cooperative.LEGAL_ID,
-             cooperative.CAPITAL, cooperative.PAR_VALUE)
-    return MembersFacts(
-        paper=paper_id(desk, record.number),
-        facts=tuple(Fact(field.label, values.show(field)) for field in asked),
-        members=tuple(
-            Member(
-                full_name=_full_name(row), father_name=row.show(cooperative.MEMBER_FATHER),
-                national_code=row.show(cooperative.MEMBER_CODE), shares=row[cooperative.MEMBER_SHARES] or 0,
-                amount=(row[cooperative.MEMBER_SHARES] or 0) * par,
-            )
-            for row in rows
-        ),
-        founders=tuple(_full_name(row) for row in rows if row[cooperative.MEMBER_ROLE] == "founder"),
-    )
-
-
-def _full_name(row: Values) -> str:
-    return f"{row.show(cooperative.MEMBER_FIRST)} {row.show(cooperative.MEMBER_LAST)}".strip()
-
-
-_DRAW: dict[str, Callable[[Desk, Sequence[Record], Path, Progress], int]] = {
-    "verification": print_verification, "members": _print_members,
+_MAKERS: dict[str, Maker] = {
+    "verification-table": verification_tables, "mission-order": mission_orders, "visitor-card": visitor_cards,
+    "visitor-record": visitor_records, "sample-list": sample_lists, "campaign-results": campaign_results,
+    "list": listing, "letter-register": letter_register,
 }
-"""Papers drawn by hand, by the names of desktop.operations.paper_list; every other one is derived from its form."""
+"""Papers that are written in Python, by their names in desktop.operations.paper_list; the others are described."""
+
+_DRAW: dict[str, Callable[[PaperOrder, Path, Progress], Printed]] = {
+    "verification": print_verification, "members": print_member_lists, "label": print_label,
+    **{plain_name(form): print_plain_form for form in catalog.ALL},
+    "letter": print_letter,
+}
+"""Papers that are drawn by hand."""
+

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
+from desktop.operations.print_log import history_lines
 from desktop.store.contents import Record
 from desktop.store.history import HistoryLine
 from forms.rules import record_number
@@ -31,6 +32,7 @@ def read_record(desk: Desk, number: int) -> Record:
 
 
 def history_of(desk: Desk, number: int) -> list[HistoryLine]:
-    """Who changed what, and when, newest first."""
+    """Who changed what, and who printed it, newest first."""
     with desk.database.read() as reader:
-        return reader.history(number)
+        lines, prints = reader.history(number), reader.prints_of(number)
+    return sorted([*lines, *history_lines(prints)], key=lambda line: line.at, reverse=True) if prints else lines

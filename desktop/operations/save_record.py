@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
 from desktop.operations.link_person import link_people
+from desktop.operations.paper_wording import wording_problems
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.parts import Form, Problem, Reading, Typed, read_typed, typed_of
+from forms.catalog import paper_text
+from forms.parts import Form, Problem, Reading, Typed, Values, read_typed, typed_of
 from forms.rules import digits, record_number
 
 
@@ -26,7 +29,8 @@ def check_typed(desk: Desk, form: Form, typed: Typed, number: int | None = None)
     reading = read_typed(form, typed, desk.context())
     with desk.database.read() as reader:
         twins = _twins_of(reader, form, reading, number)
-    return Reading(reading.values, reading.unread, (*reading.problems, *twins))
+    beyond = _BEYOND_THE_FORM[form.kind](reading.values) if form.kind in _BEYOND_THE_FORM else ()
+    return Reading(reading.values, reading.unread, (*reading.problems, *twins, *beyond))
 
 
 def save_record(
@@ -43,9 +47,10 @@ def save_record(
         before = change.get(number) if number else None
         earlier = _judged(change, desk, form, before) if before else frozenset()
         red = [p for p in reading.red if before is None or p not in earlier or not _untouched(p, reading, before)]
-        if red:
-            return Saved(None, reading.problems)
-        (values,), _opened = link_people(change, form, [reading.values])
+        locked = _locked(reading, before) if before else []
+        if red or locked:
+            return Saved(None, (*locked, *reading.problems))
+        (values,), _opened = link_people(change, form, [_with_assigned(reading.values, before)])
         unread = reading.unread
         if number is None:
             number = change.create(form, values, unread=unread)
@@ -64,6 +69,31 @@ def _untouched(problem: Problem, reading: Reading, before: Record) -> bool:
     name = problem.field
     same_text = before.unread.get(name) == reading.unread.get(name)
     return same_text and before.values.named(name) == reading.values.named(name)
+
+
+def _locked(reading: Reading, before: Record) -> list[Problem]:
+    """Blanks that were written anew though the record stands where nobody may; the step that opens them is named."""
+    life, state = before.form.life, before.form.life.state(before.state)
+    touched = [f for f in state.locks if reading.values[f] != before.values[f] or f.name in reading.unread]
+    ways = [move for move in life.moves if before.state in move.source and not set(touched) & {
+        *life.state(move.target).locks}]
+    first = f"؛ نخست «{ways[0].label}» را بزنید" if ways else ""
+    return [Problem(f.name, f"«{f.label}» در وضعیت «{state.label}» عوض نمی‌شود{first}") for f in touched]
+
+
+def _with_assigned(values: Values, before: Record | None) -> Values:
+    """What the program once wrote into the record stays with it; nobody types it."""
+    kept = {f.name: before.values[f] for f in before.form.fields if f.assigned} if before else {}
+    return values.changed(kept)
+
+
+def _wording_problems(values: Values) -> Sequence[Problem]:
+    paper, part, text = (values[blank] for blank in (paper_text.PAPER, paper_text.PART, paper_text.WORDING))
+    return wording_problems(paper, part, text) if paper and part and text else ()
+
+
+_BEYOND_THE_FORM: Mapping[str, Callable[[Values], Sequence[Problem]]] = {paper_text.FORM.kind: _wording_problems}
+"""Rules that a form cannot know, since they ask about papers or other things of the desk, by kind."""
 
 
 def _twins_of(reader: Reader, form: Form, reading: Reading, number: int | None) -> list[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.store import check, drafts, edits, exchange, journal, offices, packages, undo
+from desktop.store import check, drafts, edits, exchange, journal, offices, packages, prints, undo
 from desktop.store.attachments import Blobs
 from desktop.store.contents import Content
 from desktop.store.drafts import Draft
@@ -26,9 +26,9 @@ from desktop.store.errors import (
     VoidedRecordError,
     WrongMoveError,
 )
-from desktop.store.links import leant_on
 from desktop.store.offices import Actor, KeptKey, Office
 from desktop.store.packages import Acknowledgement, PackageIn, PackageOut
+from desktop.store.prints import Print
 from desktop.store.reader import Reader
 from desktop.store.records import load, load_any
 from desktop.store.undo import UndoResult
@@ -104,11 +104,12 @@ class Change(Reader):
         edits.write(self._sql, self._stamp, found)
         return len(found)
 
-    def move(self, form: Form, number: int, move: Move, reason: str = "") -> None:
-        """Raises WrongMoveError, MissingReasonError, and what `set` raises."""
-        self.move_many(form, [number], move, reason)
+    def move(self, form: Form, number: int, move: Move, reason: str = "", assigned: Values | None = None) -> None:
+        """`assigned` is what the program writes with it. Raises WrongMoveError, MissingReasonError, and as `set`."""
+        self.move_many(form, [number], move, reason, assigned)
 
-    def move_many(self, form: Form, numbers: Sequence[int], move: Move, reason: str = "") -> None:
+    def move_many(self, form: Form, numbers: Sequence[int], move: Move, reason: str = "",
+                  assigned: Values | None = None) -> None:
         """One step in the life of several records; all of them or none."""
         self._allow(move.who, f"move {move.name}", form)
         contents = self._writable(form, numbers, who=move.who)
@@ -117,8 +118,12 @@ class Change(Reader):
         if move.asks_reason and not (reason or self._stamp.reason).strip():
             raise MissingReasonError(act=f"move {move.name}", number=numbers[0] if numbers else 0)
         edits.write(self._sql, self._stamp, [
-            Edit("move", form.kind, number, content, {journal.STATE: [content.state, move.target]}, reason)
+            Edit("move", form.kind, number, content, edits.moved_fields(content, move.target, assigned), reason)
             for number, content in contents.items()])
+
+    def next_number(self, counter: str, above: int) -> int:
+        """The next number of a counter that never goes back, greater than `above` too."""
+        return packages.next_number(self._sql, counter, above)
 
     def void(self, form: Form, number: int, reason: str) -> None:
         """Nothing is deleted: the record leaves the lists, its history stays. Raises what `set` raises."""
@@ -141,15 +146,13 @@ class Change(Reader):
         """Take back an action of this computer, by the seq of its first entry.
 
         What was changed since stays, and so does a record that another one leans on by a link. A clerk may not
-        take back what a chief did. Raises ForbiddenRoleError.
+        take back what a chief did. Raises ForbiddenRoleError, PrintStaysError, AssignedBlankError.
         """
         entries = journal.of_action(self._sql, self.office.station, action)
         for role in {entry["role"] for entry in entries}:
             self._allow((role, "chief", "province"), "undo")
         contents = load_any(self._sql, sorted({entry["number"] for entry in entries}))
-        found, kept = undo.plan(entries, contents, reason)
-        while leaned := leant_on(self._sql, list(undo.made(entries) - set(kept)), contents.keys() - set(kept)):
-            found, kept = undo.plan(entries, contents, reason, leaned | set(kept))
+        found, kept = undo.settled(self._sql, entries, contents, reason)
         for each in contents.values():
             self._allow(each.form.who_writes, "undo", each.form)
         edits.write(self._sql, self._stamp, found)
@@ -181,6 +184,13 @@ class Change(Reader):
         before = offices.keep_profile(self._sql, profile, self._stamp.at)
         journal.append(self._sql, self._stamp.entries([
             Edit("profile", "@profile", 0, None, {profile.name: [before, profile.role]})]))
+
+    def note_print(self, what: Print) -> int:
+        """Write down a print; answers with its seq. Raises EntryError for what no print can be."""
+        entries = self._stamp.entries([Edit(prints.ACT, prints.KIND, 0, None, prints.fields_of(what), what.reason)])
+        journal.append(self._sql, entries)
+        prints.project(self._sql, entries)
+        return int(entries[0]["seq"])
 
     # Exchange
 

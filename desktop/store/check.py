@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select, text
 
-from desktop.store import journal
+from desktop.store import journal, prints
 from desktop.store.contents import Content, fold
 from desktop.store.errors import ChainError
 from desktop.store.records import Projection, clear, load_any, project, projection
@@ -45,6 +45,7 @@ def check(connection: Connection, progress: Progress) -> CheckResult:
     for station in journal.stations(connection):
         problems += _broken_links(connection, station, steps)
     problems += _strangers(connection)
+    problems += prints.differences(connection)
     for numbers in _numbers(connection):
         problems += _differences(connection, numbers, steps)
     return CheckResult(entries, problems)
@@ -156,6 +157,7 @@ def rebuild(connection: Connection, progress: Progress) -> int:
     """Write every table anew from the journal; answers with the number of records. In the caller's transaction."""
     reindex(connection)  # first, or removing rows from a damaged index would fail
     clear(connection)
+    prints.rebuild(connection)
     steps = _Steps(progress, journal.count(connection))
     records = 0
     for numbers in _numbers(connection):

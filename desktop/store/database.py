@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import errno
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from desktop.store import check, journal, schema
+from desktop.store.as_of import past
 from desktop.store.attachments import Blobs
 from desktop.store.change import Change, moment
 from desktop.store.edits import Stamp
@@ -89,6 +90,15 @@ class Database:
     def read(self) -> Iterator[Reader]:
         """One consistent look, however long it takes; changes go on beside it."""
         with self._reader.connect() as connection:
+            yield Reader(connection, self.office, self._blobs)
+
+    @contextmanager
+    def as_of(self, day: date, progress: check.Progress, kinds: Sequence[str] = ()) -> Iterator[Reader]:
+        """The records of these kinds (of all, when none is named) as they were when that day ended here.
+
+        `progress` may raise to cancel. Today's end has not come: use `read`.
+        """
+        with past(self._path, day, progress, kinds) as connection:
             yield Reader(connection, self.office, self._blobs)
 
     @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from desktop.store import journal
 from desktop.store.contents import Content, fold
+from desktop.store.errors import AssignedBlankError
 from desktop.store.records import project
 from forms import catalog
 from forms.parts import Attachments, Form, Values
@@ -87,15 +88,36 @@ def first_fields(values: Values, unread: Mapping[str, str], state: str) -> Chang
 
 
 def changed_fields(before: Content, values: Values, unread: Mapping[str, str] | None) -> Change:
-    """What differs from the record as it is. `unread` None keeps what was unread and is still blank."""
+    """What differs from the record as it is. `unread` None keeps what was unread and is still blank.
+
+    Raises AssignedBlankError when something that the program assigned would be written over.
+    """
     after = stored(values)
     fields: Change = {name: [before.fields.get(name), after.get(name)] for name in before.form.by_name
                       if before.fields.get(name) != after.get(name)}
+    refuse_reassigning(before, fields)
     still = {name: typed for name, typed in before.unread.items() if name not in after}
     wanted = still if unread is None else dict(unread)
     if wanted != before.unread:
         fields[journal.UNREAD] = [before.unread, wanted]
     return fields
+
+
+def refuse_reassigning(before: Content, fields: Change) -> None:
+    """A number once given stays with its record for ever. Raises AssignedBlankError."""
+    for name, (old, _new) in fields.items():
+        blank = before.form.by_name.get(name)
+        if blank is not None and blank.assigned and old is not None:
+            raise AssignedBlankError(number=before.number, field=name)
+
+
+def moved_fields(before: Content, target: str, assigned: Values | None) -> Change:
+    """The fields of the entry that takes a record to another state, with what the program writes into it then."""
+    given = {} if assigned is None else stored(assigned)
+    fields: Change = {name: [before.fields.get(name), new] for name, new in given.items()
+                      if before.fields.get(name) != new}
+    refuse_reassigning(before, fields)
+    return {**fields, journal.STATE: [before.state, target]}
 
 
 def new_attachments(edit: Edit) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from desktop.store.errors import (
@@ -46,6 +47,24 @@ def open_engine(path: Path, door: Door, url: str | None = None) -> Engine:
     engine = create_engine(url or f"sqlite:///{path}", module=dbapi2, pool_timeout=60, **size)
     event.listen(engine, "connect", _preparing(door))
     event.listen(engine, "begin", _beginning("BEGIN IMMEDIATE" if door == "write" else "BEGIN"))
+    event.listen(engine, "handle_error", _naming_errors(path))
+    return engine
+
+
+def open_beside(path: Path) -> Engine:
+    """An engine on an empty database in memory, beside which the file stands as `office`: what the memory lacks is
+    found there by the same name. One connection; it is gone when the engine is disposed of."""
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
+
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={_PRAGMAS['busy_timeout']}")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("ATTACH DATABASE ? AS office", (str(path),))
+        connection.create_function(ORDER_FUNCTION, 2, dictionary_order, deterministic=True)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _beginning("BEGIN"))
     event.listen(engine, "handle_error", _naming_errors(path))
     return engine
 

@@ -6,7 +6,8 @@ KarbargError
     ├── ReadOnlyFolderError, DiskFullError, DiskFaultError, DatabaseBusyError           the disk
     ├── DamagedDatabaseError, NewerSchemaError, OlderSchemaError                        the file
     ├── ForbiddenRoleError, NotOwnRecordError, NoSuchRecordError, StaleRecordError,
-    │   WrongMoveError, VoidedRecordError, MissingReasonError, UnknownFieldError        a change
+    │   WrongMoveError, VoidedRecordError, MissingReasonError, UnknownFieldError,
+    │   PrintStaysError, AssignedBlankError                                             a change
     ├── EntryError, ChainError, GapError, ForkError, OwnershipError, UnknownKindError   entries of another office
     └── AcknowledgementError, PackageKnownError, MissingAttachmentError, AttachmentError
 """
@@ -132,10 +133,25 @@ class MissingReasonError(StoreError):
     code: ClassVar[str] = "E_REASON"
 
 
+class PrintStaysError(StoreError):
+    """A print was to be undone: the paper is out, so the book keeps it. Facts: action."""
+
+    code: ClassVar[str] = "E_PRINT_STAYS"
+
+
 class UnknownFieldError(StoreError):
     """A query or a change names a blank that the form does not have. Facts: kind, field."""
 
     code: ClassVar[str] = "E_FIELD"
+
+
+class AssignedBlankError(StoreError):
+    """What the program once assigned (a letter's number) is neither written anew nor taken back.
+
+    Facts: number, field.
+    """
+
+    code: ClassVar[str] = "E_ASSIGNED"
 
 
 class EntryError(StoreError):

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desktop.store import journal
+from desktop.store import journal, prints
 from desktop.store.contents import Content, fold
 from desktop.store.errors import (
     EntryError,
@@ -45,6 +45,7 @@ def apply(connection: Connection, own_station: str, entries: Iterable[Mapping[st
     new = [entry for entry in arrival if entry["seq"] > known[entry["station"]]]
     for some in slices(new):
         journal.append(connection, some)
+    prints.project(connection, new)
     _project_all(connection, [entry for entry in new if not entry["kind"].startswith("@")])
     return len(new)
 
@@ -59,8 +60,9 @@ def check_entry(entry: Mapping[str, Any], sender_office: int) -> None:
     where = {"station": entry["station"], "seq": entry["seq"]}
     if office_of_station(entry["station"]) != sender_office:
         raise OwnershipError(sender=sender_office, number=entry["number"], **where)
-    # What an office writes about itself (its people) is about no record.
+    # What an office writes about itself (its people, its prints) is about no record.
     if entry["kind"].startswith("@") and entry["number"] == 0:
+        prints.check_shape(entry)
         return
     form = catalog.BY_KIND.get(entry["kind"])
     if form is None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, case, exists, func, or_, select, tuple_
 
 from desktop.store.offices import numbers_of
-from desktop.store.tables import KINDS, draft
+from desktop.store.tables import CHILDREN, KINDS, draft
 from forms.parts import reference_list
 
 _PENDING, _CONFIRMED, _REJECTED, _EXCLUDED = "pending", "confirmed", "rejected", "excluded"
@@ -40,9 +40,30 @@ class AgencyFigures:
     loan_total: int = 0
 
 
+By = Literal["agency", "county", "job_kind", "quality", "group", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFigures:
+    """Jobs by what they have in common; `key` is a code, the number of a visitor group, or "" for a blank.
+
+    The counts are those of AgencyFigures. Group and result are those of the latest recorded visit, so by them only
+    checked jobs are counted.
+    """
+
+    key: str | int
+    registered: int
+    checked: int
+    confirmed: int
+    pending: int
+    rejected: int
+    excluded: int
+
+
 @dataclass(frozen=True, slots=True)
 class TodayCounts:
-    """What waits on a day: visits overdue, due this week and without a group; marked jobs; a clerk's drafts."""
+    """What waits on a day: visits overdue, due this week and without a group; marked jobs; a clerk's drafts; letters
+    without an answer on the day after `answer_by`, and decisions of meetings past their day."""
 
     overdue: int
     due_soon: int
@@ -50,16 +71,27 @@ class TodayCounts:
     marked: int
     objected: int
     drafts: int
+    late_letters: int = 0
+    late_decisions: int = 0
 
 
 def agencies(connection: Connection, county: str | None, on: date | None) -> list[AgencyFigures]:
     """By agency code. `county` is a county's code, None for all; with `on`, commitments whose period holds that day."""
     commitments = {row.agency or "": row.total or 0 for row in connection.execute(_commitments(county, on))}
-    jobs = {row["agency"] or "": dict(row) for row in connection.execute(_jobs(county)).mappings()}
+    loans = (func.count(KINDS["job"].c.loan_amount).label("loans"),
+             func.coalesce(func.sum(KINDS["job"].c.loan_amount), 0).label("loan_total"))
+    found = connection.execute(_jobs("agency", county).add_columns(*loans)).mappings()
+    jobs = {row["key"]: {name: value for name, value in row.items() if name != "key"} for row in found}
     return [
         AgencyFigures(**{**jobs.get(agency, {}), "agency": agency, "commitment": commitments.get(agency, 0)})
         for agency in sorted(jobs.keys() | commitments.keys())
     ]
+
+
+def results(connection: Connection, by: By, county: str | None) -> list[ResultFigures]:
+    """The most first."""
+    rows = [ResultFigures(**row) for row in connection.execute(_jobs(by, county)).mappings()]
+    return sorted(rows, key=lambda row: (-row.registered, str(row.key)))
 
 
 def counts_as(result: str) -> str:
@@ -67,13 +99,18 @@ def counts_as(result: str) -> str:
     return _COUNTS_AS.get(reference_list("result_codes").parent(result), _PENDING)
 
 
-def _in_county(table: Table, county: str | None) -> list[ColumnElement[bool]]:
-    """A job whose county was left blank belongs to the county of the office that keeps it."""
+def in_county(table: Table, county: str | None) -> list[ColumnElement[bool]]:
+    """A record whose county was left blank, or has no such blank, belongs to the county of the office that keeps it."""
     if county is None:
         return []
     first, end = numbers_of(int(county) if county.isdecimal() else 0)
-    blank = and_(table.c.county.is_(None), table.c.number >= first, table.c.number < end)
-    return [or_(table.c.county == county, blank)]
+    own = and_(table.c.number >= first, table.c.number < end)
+    return [or_(table.c.county == county, and_(table.c.county.is_(None), own)) if "county" in table.c else own]
+
+
+def county_of(table: Table) -> ColumnElement[str]:
+    """The code of the county that a record belongs to."""
+    return func.coalesce(table.c.county, func.printf("%04d", table.c.number / 10**10))
 
 
 def _is_recorded(visit: FromClause) -> list[ColumnElement[bool]]:
@@ -90,7 +127,7 @@ def _is_latest(visit: FromClause) -> ColumnElement[bool]:
     return ~exists(later.correlate(visit))
 
 
-def _jobs(county: str | None) -> Any:
+def _jobs(by: By, county: str | None) -> Any:
     job, visit = KINDS["job"], KINDS["visit"].alias()
 
     def counted(meaning: str) -> ColumnElement[int]:
@@ -98,15 +135,15 @@ def _jobs(county: str | None) -> Any:
 
     checked = func.count(visit.c.number)
     settled = [counted(meaning) for meaning in (_CONFIRMED, _REJECTED, _EXCLUDED)]
+    of_visit = by in ("group", "result")
+    column = visit.c[by] if of_visit else county_of(job) if by == "county" else job.c[by]
     return select(
-        job.c.agency, func.count().label("registered"), checked.label("checked"),
+        func.coalesce(column, "").label("key"), func.count().label("registered"), checked.label("checked"),
         settled[0].label("confirmed"), settled[1].label("rejected"), settled[2].label("excluded"),
         (checked - settled[0] - settled[1] - settled[2]).label("pending"),
-        func.count(job.c.loan_amount).label("loans"),
-        func.coalesce(func.sum(job.c.loan_amount), 0).label("loan_total"),
-    ).outerjoin_from(
-        job, visit, and_(visit.c.job == job.c.number, *_is_recorded(visit), _is_latest(visit)),
-    ).where(job.c.voided == 0, job.c.state != "withdrawn", *_in_county(job, county)).group_by(job.c.agency)
+    ).join_from(
+        job, visit, and_(visit.c.job == job.c.number, *_is_recorded(visit), _is_latest(visit)), isouter=not of_visit,
+    ).where(job.c.voided == 0, job.c.state != "withdrawn", *in_county(job, county)).group_by(column)
 
 
 def _codes(meaning: str) -> list[str]:
@@ -117,7 +154,7 @@ def _commitments(county: str | None, on: date | None) -> Any:
     table = KINDS["commitment"]
     period = [] if on is None else [table.c.first_day <= on.isoformat(), table.c.last_day >= on.isoformat()]
     return select(table.c.agency, func.sum(table.c.total).label("total")).where(
-        table.c.voided == 0, *period, *_in_county(table, county)).group_by(table.c.agency)
+        table.c.voided == 0, *period, *in_county(table, county)).group_by(table.c.agency)
 
 
 def today(connection: Connection, day: date, week_end: date, user: str) -> TodayCounts:
@@ -135,4 +172,23 @@ def today(connection: Connection, day: date, week_end: date, user: str) -> Today
         marked=count(job.c.voided == 0, job.c.marks != "[]"),
         objected=count(job.c.voided == 0, job.c.state == "objected"),
         drafts=count(draft.c.user == user),
+        late_letters=count(*_late_letters(day)),
+        late_decisions=count(*_late_decisions(day)),
     )
+
+
+def _late_letters(day: date) -> list[ColumnElement[bool]]:
+    letter = KINDS["letter"]
+    return [letter.c.voided == 0, letter.c.state == "received", letter.c.answer_by < day.isoformat()]
+
+
+def _late_decisions(day: date) -> list[ColumnElement[bool]]:
+    meeting, decision = KINDS["meeting"], CHILDREN["meeting", "decisions"]
+    return [decision.c.record == meeting.c.number, meeting.c.voided == 0, meeting.c.state == "held",
+            decision.c.due_day < day.isoformat(), func.coalesce(decision.c.done, "open") == "open"]
+
+
+def late_meetings(connection: Connection, day: date) -> list[int]:
+    """Meetings with a decision whose day has passed without its being carried out."""
+    meeting = KINDS["meeting"]
+    return list(connection.execute(select(meeting.c.number).where(*_late_decisions(day)).distinct()).scalars())

@@ -111,6 +111,11 @@ def of_records(connection: Connection, numbers: Sequence[int]) -> Iterator[Entry
     yield from _where(connection, journal.c.number.in_(numbers))
 
 
+def of_seqs(connection: Connection, station: str, seqs: Sequence[int]) -> Iterator[Entry]:
+    """These entries of a station; few enough of them for one statement."""
+    yield from _where(connection, (journal.c.station == station) & journal.c.seq.in_(seqs))
+
+
 def of_action(connection: Connection, station: str, action: int) -> list[Entry]:
     """The entries of one action of a person, in order."""
     # An action's entries follow one another, so the search through the chain ends at the first stranger.

@@ -109,6 +109,17 @@ def reserve(connection: Connection, name: str, many: int) -> int:
     return int(last) + 1
 
 
+def next_number(connection: Connection, name: str, above: int) -> int:
+    """The next number of a counter that only goes up, and greater than `above` too."""
+    last = connection.execute(select(counter.c.last).where(counter.c.name == name)).scalar()
+    found = max(last or 0, above) + 1
+    if last is None:
+        connection.execute(insert(counter).values(name=name, last=found))
+    else:
+        connection.execute(update(counter).where(counter.c.name == name).values(last=found))
+    return found
+
+
 def unacknowledged(connection: Connection, own_office: int, receiver: int) -> Iterator[journal.Entry]:
     """Our own stations' entries that a receiver has not acknowledged, station by station, in order."""
     for station in own_stations(connection, own_office):

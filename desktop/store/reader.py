@@ -8,15 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.store import drafts, figures, history, offices, packages, search
+from desktop.store import as_of, breakdowns, drafts, figures, history, offices, packages, prints, search
 from desktop.store import journal as chain
 from desktop.store.attachments import Blobs
+from desktop.store.breakdowns import Share, Step
 from desktop.store.contents import Record, record_of
 from desktop.store.drafts import Draft
-from desktop.store.figures import AgencyFigures, TodayCounts
+from desktop.store.figures import AgencyFigures, By, ResultFigures, TodayCounts
 from desktop.store.history import ActionLine, HistoryLine
 from desktop.store.offices import Actor, KeptKey, Office
 from desktop.store.packages import Acknowledgement, PackageIn, PackageOut
+from desktop.store.prints import PrintLine
 from desktop.store.queries import Query, column_of, conditions, count_query, numbers_query
 from desktop.store.records import kinds_of, load, load_any, slices
 from desktop.store.search import Hit
@@ -103,10 +105,52 @@ class Reader:
     def heads(self) -> dict[str, tuple[int, str]]:
         return chain.heads(self._sql)
 
+    # What was printed
+
+    def times_printed(self, paper: str, numbers: Sequence[int]) -> dict[int, int]:
+        """How often this office printed a paper of each record, 0 for never: from 1 on, the next is «المثنی»."""
+        return prints.times(self._sql, self.office.code, paper, numbers)
+
+    def prints(self, limit: int = 200, paper: str | None = None) -> list[PrintLine]:
+        """The book of prints, newest first, those of other offices' packages too."""
+        return prints.latest(self._sql, limit, paper)
+
+    def prints_of(self, number: int) -> list[PrintLine]:
+        """Every print of a record, newest first."""
+        return prints.of_record(self._sql, number)
+
+    def print_at(self, station: str, seq: int) -> PrintLine | None:
+        """One print by its name in the book."""
+        return prints.at(self._sql, station, seq)
+
     # Counts
 
     def figures(self, county: str | None = None, on: date | None = None) -> list[AgencyFigures]:
         return figures.agencies(self._sql, county, on)
+
+    def results(self, by: By, county: str | None = None) -> list[ResultFigures]:
+        """Jobs and what their visits found, by one thing that they have in common."""
+        return figures.results(self._sql, by, county)
+
+    def breakdown(self, form: Form, by: str, sums: Sequence[str] = (), asked: Query = Query(),  # noqa: B008 - frozen
+                  county: str | None = None) -> list[Share]:
+        return breakdowns.breakdown(self._sql, form, by, sums, asked, county)
+
+    def states(self, form: Form, asked: Query, county: str | None = None) -> dict[int, str]:
+        """The state of each record that fits, by its number."""
+        return breakdowns.numbers_in(self._sql, form, asked, county)
+
+    def steps(self, form: Form) -> list[Step]:
+        """Every change of state of records of a kind, in order."""
+        return breakdowns.steps(self._sql, form)
+
+    def begins(self) -> str:
+        """The moment of the oldest entry about a record, "" while there is none."""
+        return as_of.begins(self._sql)
+
+    def late_meetings(self, day: date) -> list[int]:
+        """Meetings with a decision past its day."""
+        return figures.late_meetings(self._sql, day)
 
     def today_counts(self, today: date, user: str) -> TodayCounts:
         return figures.today(self._sql, today, today + timedelta(days=7), user)

@@ -18,7 +18,18 @@ from sqlalchemy import Connection, RowMapping, Update, bindparam, delete, insert
 from desktop.store import journal
 from desktop.store.contents import Content
 from desktop.store.naming import Naming, naming
-from desktop.store.tables import CHILDREN, KINDS, from_column, record, ruled, search, search_code, to_column
+from desktop.store.tables import (
+    CHILDREN,
+    KINDS,
+    from_column,
+    printed,
+    printed_record,
+    record,
+    ruled,
+    search,
+    search_code,
+    to_column,
+)
 from forms import catalog
 from forms.parts import Rows, marks
 
@@ -182,7 +193,7 @@ def _found(each: Projection) -> tuple[Any, ...]:
 
 def clear(connection: Connection) -> None:
     """Empty every table that the journal can rebuild."""
-    for table in (search_code, search, *CHILDREN.values(), *KINDS.values(), record):
+    for table in (printed_record, printed, search_code, search, *CHILDREN.values(), *KINDS.values(), record):
         connection.execute(delete(table))
 
 

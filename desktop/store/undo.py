@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from desktop.store import journal
+from sqlalchemy import Connection
+
+from desktop.store import journal, prints
 from desktop.store.contents import Content
-from desktop.store.edits import Change, Edit
+from desktop.store.edits import Change, Edit, refuse_reassigning
+from desktop.store.errors import PrintStaysError
+from desktop.store.links import leant_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,17 @@ class UndoResult:
 
     undone: int
     kept: tuple[int, ...]
+
+
+def settled(connection: Connection, entries: Sequence[journal.Entry], contents: Mapping[int, Content],
+            reason: str) -> tuple[list[Edit], list[int]]:
+    """The plan in which a record that another one leans on stays too. Raises PrintStaysError, AssignedBlankError."""
+    if any(entry["kind"] == prints.KIND for entry in entries):
+        raise PrintStaysError(action=entries[0]["action"])
+    found, kept = plan(entries, contents, reason)
+    while leaned := leant_on(connection, list(made(entries) - set(kept)), contents.keys() - set(kept)):
+        found, kept = plan(entries, contents, reason, leaned | set(kept))
+    return found, kept
 
 
 def plan(entries: Sequence[journal.Entry], contents: Mapping[int, Content], reason: str,
@@ -60,7 +75,10 @@ def _uncreate(own: Sequence[journal.Entry], content: Content, reason: str) -> Ed
 
 
 def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit | None:
-    """Blanks get the values from before the action, unless one of them was written again since."""
+    """Blanks get the values from before the action, unless one of them was written again since.
+
+    What the record's state locks stays as it is. Raises AssignedBlankError: a number given is not taken back.
+    """
     first: Change = {}
     for entry in own:
         for name, (old, new) in entry["fields"].items():
@@ -70,4 +88,7 @@ def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit 
     if any(content.now(name) != new for name, (_old, new) in first.items()):
         return None
     back: Change = {name: [new, old] for name, (old, new) in first.items() if old != new}
+    refuse_reassigning(content, back)
+    if {locked.name for locked in content.form.life.state(content.state).locks} & back.keys():
+        return None
     return Edit("undo", content.kind, content.number, content, back, reason)

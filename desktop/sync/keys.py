@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -120,6 +121,10 @@ class OwnKeys:
 
     def sign(self, data: bytes) -> bytes:
         return self._signing_key().sign(data)
+
+    def signer(self) -> Callable[[bytes], bytes]:
+        """For many signatures in a row: the key is parsed once."""
+        return self._signing_key().sign
 
     def card(self, office: int, name: str, role: Role) -> OfficeCard:
         """The card to hand out. Raises CardError for a name or code that no card may carry."""

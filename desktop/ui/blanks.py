@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -201,9 +201,18 @@ class Blanks(QWidget):
         for name, blank in self.by_name.items():
             blank.set_problems([problem for problem in problems if problem.field == name])
 
-    def set_read_only(self, read_only: bool) -> None:
-        for blank in self.by_name.values():
-            blank.editor.set_read_only(read_only)
+    def set_read_only(self, read_only: bool, locked: Collection[str] = ()) -> None:
+        """All of them, or those that the state of the record locks."""
+        for name, blank in self.by_name.items():
+            blank.editor.set_read_only(read_only or name in locked)
+
+    def first(self) -> Blank:
+        """Where writing begins: what the program writes itself is passed over."""
+        return next(blank for blank in self.by_name.values() if not blank.field.assigned)
+
+    def clear(self) -> None:
+        """Nothing stands anywhere, not even what was assigned to the record before."""
+        self.fill(self.form.values({}), {})
 
     def around(self, widget: QWidget | None) -> Blank | None:
         """The blank that this widget is part of."""

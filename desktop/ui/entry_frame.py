@@ -38,6 +38,8 @@ class EntryHead(ScreenHead):
         for widget in (self.number, self.state, self.marks):
             self.add(widget)
         self.push()
+        self._ways = QHBoxLayout()
+        self.line.addLayout(self._ways)
         self._print = Button("چاپ", actions.print, icon="print", kind="quiet", shortcut="Ctrl+P")
         self._history = Button("تاریخچه", actions.history, icon="history", kind="quiet", shortcut="Ctrl+H")
         self._more = IconButton("more", "کارهای دیگر")
@@ -48,6 +50,11 @@ class EntryHead(ScreenHead):
         for button in (self._print, self._history, self._more):
             self.add(button)
         self.show_record(None)
+
+    def add_ways(self, *buttons: Button) -> None:
+        """What else can be done with a record, before printing and history."""
+        for button in buttons:
+            self._ways.addWidget(button)
 
     def show_record(self, record: RecordView | None, name: str = "", *, writable: bool = True) -> None:
         """Show what the record is and whose; None is a new one."""

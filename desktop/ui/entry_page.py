@@ -14,6 +14,7 @@ from desktop.ui.editors import LineInput, TypedEntry
 from desktop.ui.entry_frame import EntryActions, EntryFoot, EntryHead
 from desktop.ui.history import HistoryPanel
 from desktop.ui.judging import Judge
+from desktop.ui.letters import LetterWays
 from desktop.ui.pieces import Banner
 from desktop.ui.services import RecordView, Services
 from forms.parts import Context, Form, Problem, Typed
@@ -32,6 +33,8 @@ class EntryPage(QWidget):
         self.judge = Judge(form)
         self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner(strip=True)
         self.blanks, self.history = Blanks(form, services), HistoryPanel(services)
+        self.letters = LetterWays(self, form, services)
+        self.head.add_ways(self.letters.written, self.letters.write)
         self.writable = True
         self._scroll = QScrollArea()
         self._lay_out()
@@ -49,6 +52,7 @@ class EntryPage(QWidget):
     def show_new(self, preset: Typed) -> None:
         """An empty form, but for what is written beforehand."""
         self.writable = self._services.user.role in self.form.who_writes
+        self.blanks.clear()
         self.blanks.write(preset)
         self._show_frame(None)
 
@@ -98,7 +102,7 @@ class EntryPage(QWidget):
     def begin(self) -> None:
         """Put the cursor in the first blank, at the top."""
         self._scroll.verticalScrollBar().setValue(0)
-        next(iter(self.blanks.by_name.values())).editor.widget.setFocus()
+        self.blanks.first().editor.widget.setFocus()
 
     def toggle_history(self, number: int) -> None:
         show = self.history.isHidden()
@@ -142,7 +146,9 @@ class EntryPage(QWidget):
         self.banner.hush()
         self.judge.begin(show_all=record is not None)
         self.head.show_record(record, name, writable=self.writable)
-        self.blanks.set_read_only(not self.writable)
+        self.letters.show_record(record)
+        locks = self.form.life.state(record.state).locks if record else ()
+        self.blanks.set_read_only(not self.writable, {field.name for field in locks})
         self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())
         self.foot.show_ways(new=record is None, writable=self.writable)
         self.foot.note.setText("")

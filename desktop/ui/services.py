@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Jobs
+from desktop.ui.pieces import Choice
 from desktop.ui.preferences import Preferences
 from forms.parts import Attachment, Context, Form, Move, Problem, Typed, Values
 
@@ -110,6 +111,9 @@ class OfficeView:
     name: str
 
 
+Written = Saved | Sequence[Problem]
+"""A record that was kept; or why it was not."""
+
 ROLES = {"clerk": "کارشناس", "chief": "رئیس اداره", "province": "کارشناس استان", "viewer": "بیننده"}
 
 
@@ -122,10 +126,30 @@ class Events(QObject):
     """Show this number (64 bits: more than a Qt int holds)."""
     new_record = Signal(str)
     open_list = Signal(str)
+    open_narrowed = Signal(str, object)
+    """A kind, and the Asked that its list begins with."""
+    open_screen = Signal(object)
+    """Show a Screen over the present one."""
     print_records = Signal(str, object)
     """Kind and numbers to put on paper."""
     said = Signal(str, str)
     """A short message for the clerk: tone and sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterServices:
+    """What is asked about letters; the operation that each is bound to stands beside it."""
+
+    templates: Callable[[int], Sequence[Choice]]
+    """letter_templates.templates_for the record of this number, what fits its state first; 0: every template."""
+    about: Callable[[str], str]
+    """letter_templates: the kind of record that a template is about, empty where it is about anything."""
+    write: Callable[[str, int], Written]
+    """write_letter.write_letter: template, and the record that it is about (0: none)."""
+    receive: Callable[[Typed], Written]
+    """receive_letter.receive_letter."""
+    book: Callable[[str, date, date], Sequence[int]]
+    """letter_book.letters_of_period: direction, first and last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +190,7 @@ class Services:
     draft: Callable[[str, int], Typed | None]
     keep_draft: Callable[[str, int, Typed], None]
     drop_draft: Callable[[str, int], None]
+    letters: LetterServices | None = None
+    """None where no letters are written."""
     repeats: dict[str, Typed] = field(default_factory=dict)
     """What was typed last in each kind, for F3."""

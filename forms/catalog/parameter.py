@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from forms.parts import Code, Context, Day, Form, Problem, Section, Text, Values, shipped_parameters
+from forms.rules import letter_number
 
 KEY = Code(name="key", label="کلید", required=True, in_list=True, searched=True, longest=80)
 VALUE = Text(name="value", label="مقدار", required=True, in_list=True)
@@ -27,6 +28,14 @@ def a_number_stays_a_number(values: Values, context: Context) -> Iterable[Proble
         yield Problem(VALUE.name, "این پارامتر عدد است؛ مقدار را فقط با رقم بنویسید")
 
 
+def a_letter_number_can_be_written(values: Values, _context: Context) -> Iterable[Problem]:
+    """Letters are numbered after these: a template that gives one number twice must never come into force."""
+    if (values[KEY] or "").startswith("letter.number_template") and (value := values[VALUE]):
+        said = letter_number.problem(value)
+        if said:
+            yield Problem(VALUE.name, said)
+
+
 FORM = Form(
     kind="parameter",
     title="پارامتر",
@@ -35,5 +44,5 @@ FORM = Form(
     named_by=(KEY,),
     who_writes=("chief", "province"),
     sections=(Section("پارامتر", (KEY, VALUE, UNIT, FIRST_DAY, LAST_DAY, SOURCE)),),
-    rules=(the_period_runs_forward, a_number_stays_a_number),
+    rules=(the_period_runs_forward, a_number_stays_a_number, a_letter_number_can_be_written),
 )

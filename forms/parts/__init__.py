@@ -13,6 +13,7 @@ from forms.parts.fields import (
     Rials,
     Text,
     UnreadableError,
+    Year,
     YesNo,
 )
 from forms.parts.form import Context, Form, Life, Move, Problem, Rule, Section, Signature, State
@@ -25,6 +26,6 @@ __all__ = [
     "Attachment", "Attachments", "Choice", "Code", "Context", "Day", "Entry", "Field", "Form", "Iban", "Landline",
     "LegalId", "Life", "Link", "Listed", "Mobile", "Moment", "Move", "NationalCode", "Number", "Parameter",
     "Parameters", "PostalCode", "Problem", "Reading", "ReferenceList", "Rials", "Rows", "Rule", "Section",
-    "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "YesNo",
-    "field_problems", "judge", "marks", "read_typed", "reference_list", "shipped_parameters", "typed_of",
+    "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "Year",
+    "YesNo", "field_problems", "judge", "marks", "read_typed", "reference_list", "shipped_parameters", "typed_of",
 ]

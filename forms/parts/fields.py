@@ -123,6 +123,20 @@ class Number(Field[int]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Year(Number):
+    """A Jalali year, never grouped in threes."""
+
+    least: int = 1300
+    most: int = 1500
+
+    def show(self, value: int) -> str:
+        return digits.to_persian(str(value))
+
+    def typed(self, value: int) -> str:
+        return self.show(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rials(Field[int]):
     """An amount of money: kept in whole rials, typed in any unit (DOMAIN H.8)."""
 

@@ -70,6 +70,8 @@ class State:
     code: str
     label: str
     tone: Tone = "neutral"
+    locks: tuple[Field[Any], ...] = ()
+    """Blanks that nobody writes anew while the record stands here; another step must be taken first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

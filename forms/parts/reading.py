@@ -42,7 +42,9 @@ def read_typed(form: Form, typed: Typed, context: Context) -> Reading:
     problems: list[Problem] = []
     for field in form.fields:
         entry = typed.get(field.name, "")
-        if isinstance(field, Rows):
+        if field.assigned:
+            problems += _assigned(field, entry)
+        elif isinstance(field, Rows):
             found[field.name] = _read_rows(field, entry, problems) or None
         elif isinstance(field, Attachments):
             found[field.name] = entry or None
@@ -58,10 +60,13 @@ def read_typed(form: Form, typed: Typed, context: Context) -> Reading:
 
 
 def typed_of(values: Values, unread: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The inverse of `read_typed`: what, standing in the blanks, gives these values (and what was unread) again."""
+    """The inverse of `read_typed`: what, standing in the blanks, gives these values (and what was unread) again.
+
+    What the program assigned is nothing that anybody types, and is left out.
+    """
     typed: dict[str, Any] = dict(unread or {})
     for field in values.fields:
-        value = values.named(field.name)
+        value = None if field.assigned else values.named(field.name)
         if isinstance(field, Rows) and value is not None:
             typed[field.name] = [typed_of(row) for row in value]
         elif isinstance(field, Attachments):
@@ -105,6 +110,12 @@ def marks(form: Form, values: Values, unread: Mapping[str, str]) -> tuple[str, .
     """Names of the blanks that need a second look, in printed order: a mark in lists, counted in figures."""
     doubtful = {problem.field for problem in field_problems(form, values)} | set(unread)
     return tuple(field.name for field in form.fields if field.name in doubtful)
+
+
+def _assigned(field: Field[Any], entry: object) -> list[Problem]:
+    """Whoever types what the program assigns is told so; nothing of it is kept."""
+    typed = entry.strip() if isinstance(entry, str) else entry
+    return [Problem(field.name, f"«{field.label}» را برنامه می‌دهد؛ این خانه را خالی بگذارید")] if typed else []
 
 
 def _said(field: Field[Any], value: Any) -> list[Problem]:

@@ -1,10 +1,10 @@
-"""Which pages of a paper: «1-3,7» as a person types it, and back.
+"""Which pages of a paper go out («1-3,7» as a person types it, and back), and on which sides of how many sheets.
 
 Law: pages count from 1 and come in the order of the paper, each once, however they were typed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from forms.rules.digits import to_latin, to_persian
 
@@ -55,6 +55,26 @@ def text(chosen: Iterable[int], pages: int) -> str:
         else:
             runs.append([number, number])
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def sides(chosen: Sequence[int], begins: Iterable[int] = (), *, two_sided: bool = False) -> list[int]:
+    """What stands on each side of the sheets, one after another; 0 for a side left empty.
+
+    Two-sided, a record never begins on the back of another one's sheet: they are signed and filed apart.
+    """
+    if not two_sided:
+        return list(chosen)
+    starts, found = set(begins), list[int]()
+    for page in chosen:
+        if page in starts and len(found) % 2:
+            found.append(0)
+        found.append(page)
+    return found
+
+
+def sheets(of_sides: Sequence[int], copies: int = 1, *, two_sided: bool = False) -> int:
+    """How many sheets of paper that takes."""
+    return copies * ((len(of_sides) + 1) // 2 if two_sided else len(of_sides))
 
 
 def _shown(number: int) -> str:

@@ -16,7 +16,7 @@ _DAMM = (
 )  # fmt: skip
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_SHORTEST_SIGNED, _LONGEST_SIGNED = 150, 320
+SHORTEST_SIGNED, LONGEST_SIGNED = 150, 320
 """Digits of a code that is signed (desktop.operations.paper_proof); the first fifteen are the number."""
 _BETWEEN = re.compile(r"[\s\-/\u0640\u2010-\u2015\u2212]+")
 
@@ -84,7 +84,7 @@ def read(text: str, office: int | None = None, workstation: int | None = None) -
 def plain(text: str) -> str:
     """What was typed or scanned, in Latin digits and without invisible marks; of a signed code the number alone."""
     bare = _INVISIBLE.sub("", to_latin(text)).strip()
-    return bare[:15] if _SHORTEST_SIGNED <= len(bare) <= _LONGEST_SIGNED and is_digits(bare) else bare
+    return bare[:15] if SHORTEST_SIGNED <= len(bare) <= LONGEST_SIGNED and is_digits(bare) else bare
 
 
 def _number_and_check(parts: list[str], office: int | None, workstation: int | None) -> tuple[int, str]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from forms.rules.digits import to_persian
+from reports.blocks import Printed
 from reports.boxes import MM, Box, page_box
+from reports.emblem import emblem_of
 from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Fact, Letterhead, Progress, VerificationFacts, VisitSheet
-from reports.letterhead import foot, head, identify, page_number
-from reports.pages import Document
+from reports.letterhead import entitle, foot, head, identify, open_document, page_number
 from reports.ruled import HEADING, VALUE, captions, fact_heights, fact_values
 from reports.sheet import HAIR, Part, Sheet
 from reports.special.visit_layout import FACT_COLUMNS, FACT_ROW, Layout, lay_out
@@ -24,30 +25,36 @@ _MARGIN = 9 * MM
 
 
 def print_verifications(papers: Iterable[VerificationFacts], asked: VisitSheet, letterhead: Letterhead, to: Path,
-                        progress: Progress) -> int:
-    """One page for each person; answers the number of pages. Raises ReportError naming the record."""
-    ready = list(papers)
-    if not ready:
-        raise NothingToPrintError
-    printer = _Printer(asked, letterhead)
-    for number, paper in enumerate(ready):
+                        progress: Progress, total: int = 0) -> Printed:
+    """One page for each person, drawn as they come; `total` (0: count them first) is said on every page.
+
+    Raises ReportError naming the record.
+    """
+    if not total:
+        papers = list(papers)
+        total = len(papers)
+    printer, printed = _Printer(asked, letterhead), 0
+    for printed, paper in enumerate(papers, start=1):
         try:
-            printer.add(paper, number + 1, len(ready))
+            printer.add(paper, printed, total)
         except ReportError as error:
             error.facts.setdefault("record", paper.paper.number_text)
             raise
-        progress(number + 1, len(ready))
+        progress(printed, total)
+    if not printed:
+        raise NothingToPrintError
     printer.document.save(to)
-    return printer.document.page_count
+    return Printed(printed, tuple(range(1, printed + 1)))
 
 
 class _Printer:
     """The document, and the constant parts drawn so far: one for each set of labels and heights."""
 
     def __init__(self, asked: VisitSheet, letterhead: Letterhead) -> None:
-        self.document = Document(TITLE, letterhead.office)
+        self.document = open_document(letterhead, TITLE)
         self._asked, self._letterhead = asked, letterhead
         self._page = page_box(self.document.size, _MARGIN)
+        self._emblem = emblem_of(self.document, letterhead.emblem)
         self._constant: dict[tuple[object, ...], tuple[Layout, Part]] = {}
 
     def add(self, paper: VerificationFacts, number: int, total: int) -> None:
@@ -66,7 +73,8 @@ class _Printer:
         if key not in self._constant:
             layout = lay_out(self._page, facts, heights, self._asked)
             sheet = self.document.sheet()
-            head(sheet, self._page, self._letterhead, TITLE)
+            head(sheet, self._page, self._letterhead, self._emblem)
+            entitle(sheet, self._page, self._letterhead, TITLE)
             foot(sheet, self._page, self._letterhead)
             captions(sheet, layout.facts, facts)
             draw_constant(sheet, layout, self._asked)

@@ -124,8 +124,8 @@ def print_papers(folder, size):
     with at_work(folder / "karaj") as clerk:
         with clerk.database.read() as reader:
             numbers = reader.numbers(job.FORM, Query())[:size]
-        seconds, pages = timed(print_paper, clerk, "verification", numbers, folder / "papers.pdf")
-    return {"seconds": seconds, "floor": floors.bare_pages(folder / "bare.pdf", pages), "said": f"{pages} pages"}
+        seconds, printed = timed(print_paper, clerk, "verification", numbers, folder / "papers.pdf")
+    return {"seconds": seconds, "floor": floors.bare_pages(folder / "bare.pdf", printed.pages), "said": f"{printed.pages} pages"}
 
 
 def search_people(folder, size):

@@ -57,8 +57,9 @@ def test_a_batch_of_two_hundred_has_a_page_each_with_its_own_number(new, tmp_pat
     assert len(batch) == 200
     steps = []
     to = tmp_path / "papers.pdf"
-    assert print_paper(new.clerk, "verification", batch, to, lambda done, total: steps.append((done, total))) == 200
-    assert pages_of(to) == 200
+    printed = print_paper(new.clerk, "verification", batch, to, lambda done, total: steps.append((done, total)))
+    assert printed.pages == pages_of(to) == 200
+    assert printed.begins == tuple(range(1, 201))
     assert steps[-1] == (200, 200)
     for page in (0, 99, 199):
         [seen] = scanned(to, page)
@@ -90,7 +91,7 @@ def test_every_kind_has_its_plain_paper(running, tmp_path):
     for form in (job.FORM, campaign.FORM, visit.FORM, visitor_group.FORM, person.FORM):
         some = numbers(running.clerk, form)[:2]
         to = tmp_path / f"{form.kind}.pdf"
-        assert print_paper(running.viewer, form.kind.replace("_", "-"), some, to) >= len(some)
+        assert print_paper(running.viewer, form.kind.replace("_", "-"), some, to).pages >= len(some)
         assert scanned(to, 0) == [record_number.compact(some[0])]
 
 

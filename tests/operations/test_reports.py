@@ -62,7 +62,7 @@ def test_figures_equal_a_count_by_hand(running):
 def test_the_report_says_the_totals_of_that_count(running, tmp_path):
     checked_some(running)
     to = tmp_path / "state.pdf"
-    assert make_report(running.viewer, "verification-state", to) == 1 == pages_of(to)
+    assert make_report(running.viewer, "verification-state", to).pages == 1 == pages_of(to)
     by_hand = counted_by_hand(running.folder).values()
     [sums] = [line for line in read_off(to, 0, "-layout").splitlines() if "جمع کل" in line]
     registered, checked, confirmed = (grouped(sum(counts[place] for counts in by_hand)) for place in range(3))
@@ -76,4 +76,4 @@ def test_an_office_without_records_is_told_what_to_do(new, tmp_path):
         make_report(new.clerk, "verification-state", tmp_path / "x.pdf")
     assert list(tmp_path.glob("x*")) == []
     saved(new.clerk, job.FORM, **a_job())
-    assert make_report(new.clerk, "verification-state", tmp_path / "x.pdf") == 1
+    assert make_report(new.clerk, "verification-state", tmp_path / "x.pdf").pages == 1

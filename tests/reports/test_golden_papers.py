@@ -2,12 +2,17 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from forms.catalog import cooperative, job
+from reports.blocks import LabelSheet
+from reports.drawing import print_sheetfuls
+from reports.labels import print_labels
+from reports.letter import print_letters
 from reports.paper import FilledForm, blank_form, print_forms
 from reports.special.cooperative import print_members
 from reports.special.verification import print_verifications
@@ -23,6 +28,7 @@ from tests.reports.papers import (
     unwatched,
     verification,
 )
+from tests.reports.sheetfuls import all_blocks, certificate, charts, label, letter
 from tests.reports.test_papers import JOB
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -45,11 +51,21 @@ def cooperative_blank(to):
     print_forms(cooperative.FORM, [blank_form(cooperative.FORM)], LETTERHEAD, to, unwatched)
 
 
+def chart_paper(kind, to):
+    print_sheetfuls([charts(kind)], LETTERHEAD, to, unwatched)
+
+
 PAPERS = {
     "verification": verification_paper,
     "job": job_record,
     "cooperative_blank": cooperative_blank,
     "members": lambda to: print_members([members()], LETTERHEAD, to, unwatched),
+    "blocks": lambda to: print_sheetfuls([all_blocks()], LETTERHEAD, to, unwatched),
+    **{f"chart_{kind}": partial(chart_paper, kind) for kind in ("bars", "stacked", "columns", "line", "shares")},
+    "letter": lambda to: print_letters([letter(3, urgency="فوری", secrecy="محرمانه")], LETTERHEAD, to, unwatched),
+    "letter_a5": lambda to: print_letters([letter(1, size="A5")], LETTERHEAD, to, unwatched),
+    "labels": lambda to: print_labels(map(label, range(20)), LabelSheet(first=5), "برچسب", "اداره", to, unwatched),
+    "certificate": lambda to: print_sheetfuls([certificate()], LETTERHEAD, to, unwatched),
     "statistics": lambda to: print_statistics(statistics(), LETTERHEAD, to, unwatched),
 }
 

@@ -14,6 +14,7 @@ import zxingcpp
 from forms.catalog import cooperative, job, visit
 from forms.rules import record_number
 from forms.rules.digits import to_persian
+from reports.blocks import Printed
 from reports.charts import nice_top
 from reports.errors import MissingGlyphError, NothingToPrintError, PaperTooFullError, ReportError, ValueTooLongError
 from reports.facts import AgencyRow, Question
@@ -43,9 +44,14 @@ JOB = job.FORM.values({
     "address": "کرج، مهرشهر، بلوار ارم (نبش کوچه 12)"})
 
 
+def whole(count):
+    """Each record begins on a page of its own."""
+    return tuple(range(1, count + 1))
+
+
 def printed(tmp_path, *papers, asked=ASKED):
     to = tmp_path / "papers.pdf"
-    assert print_verifications(papers, asked, LETTERHEAD, to, unwatched) == len(papers)
+    assert print_verifications(papers, asked, LETTERHEAD, to, unwatched) == Printed(len(papers), whole(len(papers)))
     return to
 
 
@@ -128,7 +134,7 @@ def test_too_many_questions_for_one_page_are_refused(tmp_path):
 def test_any_form_is_printed_from_its_definition(tmp_path):
     to = tmp_path / "job.pdf"
     record = FilledForm(paper_id(), JOB, {"person": "سارا نجفی (۳۰۰۱-۱-۷-۰)"})
-    assert print_forms(job.FORM, [record], LETTERHEAD, to, unwatched) == 1
+    assert print_forms(job.FORM, [record], LETTERHEAD, to, unwatched).pages == 1
     said = letters_on(to)
     for field in job.FORM.fields:
         assert bare(field.label) in said, field.label
@@ -139,7 +145,7 @@ def test_any_form_is_printed_from_its_definition(tmp_path):
 @pytest.mark.parametrize("form", [job.FORM, cooperative.FORM, visit.FORM], ids=lambda form: form.kind)
 def test_a_blank_form_has_room_for_every_answer(tmp_path, form):
     to = tmp_path / "blank.pdf"
-    pages = print_forms(form, [blank_form(form)], LETTERHEAD, to, unwatched)
+    pages = print_forms(form, [blank_form(form)], LETTERHEAD, to, unwatched).pages
     assert len(pypdf.PdfReader(to).pages) == pages
     said = letters_on(to)
     assert not [each.role for each in form.signatures if bare(each.role) not in said]
@@ -151,7 +157,7 @@ def test_a_long_table_repeats_its_head_and_every_page_is_numbered(tmp_path):
         [{"national_code": "0499370899", "first_name": f"سارا{n}", "last_name": "نجفی"} for n in range(60)]))
     to = tmp_path / "coop.pdf"
     values = cooperative.FORM.values({"name": "تعاونی لاله", "members": people})
-    pages = print_forms(cooperative.FORM, [FilledForm(paper_id(), values)], LETTERHEAD, to, unwatched)
+    pages = print_forms(cooperative.FORM, [FilledForm(paper_id(), values)], LETTERHEAD, to, unwatched).pages
     assert pages >= 3
     for page in range(1, pages + 1):
         assert to_persian(f"صفحه{page}از{pages}") in letters_on(to, page)
@@ -168,7 +174,7 @@ def test_a_text_longer_than_a_page_is_refused_and_named(tmp_path):
 
 def test_the_list_of_members_adds_up(tmp_path):
     to = tmp_path / "members.pdf"
-    assert print_members([members(7), members(40)], LETTERHEAD, to, unwatched) == 3
+    assert print_members([members(7), members(40)], LETTERHEAD, to, unwatched) == Printed(3, (1, 2))
     first = copied(to, "-f", "1", "-l", "1")
     for word in ("۹۱", "۹۱٬۰۰۰٬۰۰۰", "نود", "لاریجانی", "هیأت"):
         assert word in first, word
@@ -185,7 +191,7 @@ def test_the_four_rates_are_kept_apart():
 @pytest.mark.parametrize(("times", "pages"), [(1, 1), (3, 2)])
 def test_the_report_shows_every_agency_and_its_rates(tmp_path, times, pages):
     report, to = statistics(times), tmp_path / "report.pdf"
-    assert print_statistics(report, LETTERHEAD, to, unwatched) == pages
+    assert print_statistics(report, LETTERHEAD, to, unwatched).pages == pages
     said = copied(to)
     for row in report.rows:
         assert all(word in said for word in row.agency.replace("،", " ").split()), row.agency

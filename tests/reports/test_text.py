@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from reports.boxes import Box
 from reports.errors import MissingGlyphError
-from reports.glyphs import BOLD, FONTS, REGULAR, font, office_glyphs
-from reports.marks import place, sides
+from reports.glyphs import SHIPPED, font_of, office_glyphs
+from reports.marks import READY, marks_of, place
 from reports.pages import Document
-from reports.shaping import HARAKAT, MIRRORED, clean, visual
+from reports.shaping import HARAKAT, LAM_ENDS, MIRRORED, clean, visual
 from reports.text import Style, left_to_right
+from tests.reports.make_harakat import written
 from tests.reports.papers import copied, draw
 
 BODY = Style(10)
@@ -132,8 +133,8 @@ def test_a_joined_form_that_the_font_lacks_is_named_by_its_letter(writer):
 
 def test_every_glyph_of_office_text_fits_the_first_subset_and_exists():
     assert len(office_glyphs()) <= 254
-    for name in (REGULAR, BOLD):
-        assert not [glyph for glyph in office_glyphs() if ord(glyph) not in font(name).face.charToGlyph]
+    for path in (SHIPPED.regular, SHIPPED.bold):
+        assert not [glyph for glyph in office_glyphs() if ord(glyph) not in font_of(path).glyphs]
 
 
 def test_letters_outside_the_first_subset_are_drawn_too(tmp_path):
@@ -143,20 +144,44 @@ def test_letters_outside_the_first_subset_are_drawn_too(tmp_path):
 
 
 def test_the_table_of_harakat_belongs_to_these_fonts():
-    table = json.loads((FONTS / "harakat.json").read_text(encoding="utf-8"))
-    for name in (REGULAR, BOLD):
-        assert table[name]["sha256"] == hashlib.sha256((FONTS / f"{name}.ttf").read_bytes()).hexdigest()
+    table = json.loads(READY.read_text(encoding="utf-8"))
+    for path in (SHIPPED.regular, SHIPPED.bold):
+        assert table[path.stem]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_the_table_of_harakat_is_what_the_fonts_say():
+    assert READY.read_text(encoding="utf-8") == written()
+
+
+def placed_on(word):
+    """mark → where it is placed, in the last letter of a word that has marks."""
+    drawn = visual(clean(word))
+    marks = "".join(sign for sign in drawn if HARAKAT.match(sign) or sign == LAM_ENDS)
+    letter = next(sign for sign in drawn[drawn.index(marks):] if sign not in marks)
+    known = font_of(SHIPPED.regular)
+    return {each.mark: each for each in place(letter, known.widths[ord(letter)], marks, known.marks)}
 
 
 def test_harakat_sit_on_their_letters_and_stack():
-    anchors = sides(REGULAR, FONTS / "harakat.json")
-    placed = {each.glyph: each for each in place(visual("لطفاً"), anchors)}
-    assert placed["\u064b"].up > 0
+    assert placed_on("لطفاً")["\u064b"].up > 0
     for typed in ("م\u064e\u0651", "م\u0651\u064e"):
-        stacked = {each.glyph: each for each in place(visual(typed), anchors)}
+        stacked = placed_on(typed)
         assert stacked["\u064e"].up > stacked["\u0651"].up
-    below = {each.glyph: each for each in place(visual("اِل"), anchors)}
-    assert below["\u0650"].up != 0
+    assert placed_on("اِل")["\u0650"].up != 0
+
+
+def test_a_mark_inside_lam_alef_sits_on_the_letter_it_was_typed_after():
+    on_lam, on_alef = placed_on("ل\u064eا")["\u064e"], placed_on("لا\u064e")["\u064e"]
+    assert on_lam.right > on_alef.right
+    both = placed_on("ل\u0651ا\u064b")
+    assert both["\u0651"].right > both["\u064b"].right
+
+
+def test_a_mark_that_a_font_has_no_anchor_for_stands_over_the_middle():
+    known = marks_of(SHIPPED.regular)
+    (alone,) = place("漢", 900, "\u0651", known)
+    assert alone.right == 450 - known.outlines["\u0651"].middle
+    assert alone.up == 0
 
 
 def test_harakat_take_no_width(writer):

@@ -18,6 +18,7 @@ from forms.parts import (
     Rows,
     Text,
     Values,
+    Year,
     YesNo,
     reference_list,
 )
@@ -41,6 +42,7 @@ def listed(field):
 
 BY_TYPE = {
     Number: lambda field: st.integers(field.least, field.most),
+    Year: lambda field: st.integers(field.least, field.most),
     Rials: lambda _field: st.integers(0, 10**17 - 1),
     Day: lambda _field: DAYS,
     Moment: lambda _field: MOMENTS,
@@ -68,6 +70,11 @@ def values(fields):
 
 def unread(form):
     return st.dictionaries(st.sampled_from(list(form.by_name)), WORDS, max_size=3)
+
+
+def later(first, second):
+    """The second filling of a record that was filled with the first: what the program assigned does not change."""
+    return second.changed({f.name: first.named(f.name) for f in first.fields if f.assigned and f.name in first})
 
 
 def kept(filling):

@@ -22,6 +22,7 @@ def test_nothing_is_lost_in_the_database(form, database):
     @WITH_FIXTURE
     @given(fillings.values(form.fields), fillings.values(form.fields), fillings.unread(form))
     def save_and_change(first, second, unread):
+        second = fillings.later(first, second)
         with database.change(CHIEF) as change:
             number = change.create(form, first, unread)
         with database.read() as reader:

@@ -234,7 +234,7 @@ def test_any_filling_of_any_form_travels_unharmed(form, open_office):
         sender, receiver = open_office(KARAJ), open_office(ALBORZ)
         with sender.change(CHIEF) as change:
             numbers = change.create_many(form, rows)
-            change.set(form, numbers[0], later)
+            change.set(form, numbers[0], fillings.later(rows[0][0], later))
         receive(receiver, entries(sender))
         assert tables(receiver)[form.kind] == tables(sender)[form.kind]
         assert sound(receiver) == []

@@ -61,7 +61,7 @@ def test_plan_share_and_print(qtbot, show, begun):
     begun.tasks.events.show_paper.connect(lambda *paper: papers.append(paper))
     screen.page.print.click()
     settle(qtbot, screen)
-    assert papers[0][0].read_bytes().startswith(b"%PDF")
+    assert papers[0][0].path.read_bytes().startswith(b"%PDF")
 
 
 def test_one_agency_only(qtbot, show, begun):

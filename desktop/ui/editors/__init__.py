@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.ui.editors.assigned import AssignedEditor
 from desktop.ui.editors.attachments import AttachmentsEditor
 from desktop.ui.editors.day_input import DayInput, MomentInput
 from desktop.ui.editors.editor import Editor, LineEditor, LinesEditor, SegmentsEditor, TypedEntry, typed_of
@@ -17,9 +18,9 @@ from desktop.ui.services import Services
 from forms.parts import Attachments, Choice, Code, Field, Rials, Rows, Text, YesNo
 
 __all__ = [
-    "AttachmentsEditor", "CodeInput", "DayInput", "Editor", "LineEditor", "LineInput", "LinesEditor", "LinkInput",
-    "MomentInput", "NumberInput", "Option", "PickInput", "RialsEditor", "RowsEditor", "SegmentsEditor", "TypedEntry",
-    "editor_for", "input_for", "typed_of",
+    "AssignedEditor", "AttachmentsEditor", "CodeInput", "DayInput", "Editor", "LineEditor", "LineInput", "LinesEditor",
+    "LinkInput", "MomentInput", "NumberInput", "Option", "PickInput", "RialsEditor", "RowsEditor", "SegmentsEditor",
+    "TypedEntry", "editor_for", "input_for", "typed_of",
 ]
 
 _SIDE_BY_SIDE = 30
@@ -28,6 +29,8 @@ _SIDE_BY_SIDE = 30
 
 def editor_for(field: Field[Any], services: Services) -> Editor:
     """The editor of a field."""
+    if field.assigned:
+        return AssignedEditor(field)
     if isinstance(field, Rows):
         return RowsEditor(field, services)
     if isinstance(field, Attachments):

@@ -1,10 +1,15 @@
-"""A paper with what can be done with it: look, zoom, save elsewhere, open with the system's viewer, print."""
+"""A paper with what can be done with it: look, zoom, save elsewhere, open with the system's viewer, print.
+
+Law: looking is no print; whatever leaves the desk (printer, file, another viewer) is written into the book of prints.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +20,16 @@ from desktop.background import Progress
 from desktop.ui.pieces import Button, IconButton, Label, Tone, isolated, reveal
 from desktop.ui.services import Services
 from desktop.ui.tasks.choosing import choose_place
+from desktop.ui.tasks.paper_dialog import PrintDialog
+from desktop.ui.tasks.paper_facts import MadePaper, Order
 from desktop.ui.tasks.paper_printing import Printing, ask_printer, chosen_pages
 from desktop.ui.tasks.paper_view import PaperView
 from desktop.ui.tasks.services import TaskServices
 from forms.rules.digits import grouped, percent
 
-Say = Callable[[Tone, str], object]
+Say = Callable[[Tone, str], None]
+SYSTEM_DIALOG = sys.platform == "win32"
+"""Windows has no queue that takes a PDF: its own dialog chooses a printer, and the pages are drawn on it."""
 
 
 class PaperDesk(QWidget):
@@ -29,7 +38,7 @@ class PaperDesk(QWidget):
     def __init__(self, services: Services, tasks: TaskServices, say: Say) -> None:
         super().__init__()
         self._services, self._tasks, self._say = services, tasks, say
-        self.path: Path | None = None
+        self._made: MadePaper | None = None
         self._title = ""
         self.printing: Printing | None = None
         self.view = PaperView(services.reads)
@@ -40,55 +49,90 @@ class PaperDesk(QWidget):
         self.print_button = Button("چاپ…", self.print_paper, icon="print", kind="primary", shortcut="Ctrl+P")
         self.save_button = Button("ذخیره در…", self.save_elsewhere, icon="save", shortcut="Ctrl+Shift+S")
         self.open_button = Button("نمایشگر دیگر", self._open, icon="open", kind="quiet")
+        self._added: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._tools())
+        self._tools = self._lay_tools()
+        column.addLayout(self._tools)
         column.addWidget(self.view, 1)
         reveal(self._stop, False)
         self._tell()
 
-    def show_paper(self, path: Path, title: str) -> None:
-        self.path, self._title = path, title
-        self.view.show_file(path)
+    @property
+    def made(self) -> MadePaper | None:
+        """The paper on the desk, with the pages that its file really has."""
+        return self._made and replace(self._made, pages=self.view.pages or self._made.pages)
+
+    @property
+    def path(self) -> Path | None:
+        return self._made.path if self._made else None
+
+    def show_paper(self, made: MadePaper, title: str) -> None:
+        self._made, self._title = made, title
+        self.view.show_file(made.path)
+        self._tell()
+
+    def add_tool(self, button: QWidget) -> None:
+        """A further button, before those that are always there; enabled while a paper can be worked on."""
+        self._added.append(button)
+        self._tools.insertWidget(self._tools.indexOf(self._stop), button)
         self._tell()
 
     def print_paper(self) -> None:
-        if self.path is not None and self.printing is None:
-            ask_printer(self, self.view.pages, self.print_on)
+        made = self.made
+        if made is None or self.printing is not None:
+            return
+        if SYSTEM_DIALOG:
+            ask_printer(self, made.pages, self.print_on)
+        else:
+            PrintDialog(self, self._services, self._tasks, made, self.send).open()
+
+    def send(self, order: Order) -> None:
+        """Put the paper on a queue of CUPS, and in the book."""
+        made = self.made
+        if made is not None:
+            self._services.jobs.run(
+                lambda _progress: self._tasks.send_to_printer(made, order),
+                lambda _job: self._say("ok", f"برگ‌ها به چاپگر «{isolated(order.queue)}» رفت."), self._fail, owner=self)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Send the pages that were asked for to a printer."""
-        if self.path is None:
+        """Draw the pages that were asked for on a printer of the system's dialog."""
+        made = self.made
+        if made is None:
             return
         pages = chosen_pages(printer, self.view.pages)
-        self.printing = Printing(self._services.reads, self.path, printer, pages, self)
+        self.printing = Printing(self._services.reads, made.path, printer, pages, self)
         reveal(self._stop, True)
-        self.print_button.setEnabled(False)
-        self.printing.start(lambda done, total: self._zoom.setText(f"چاپ {percent(done, total)}"), self._printed)
+        self._tell()
+        target = f"printer:{printer.printerName() or Path(printer.outputFileName()).name or 'system'}"
+        note = partial(self._tasks.note_print, made, target, printer.copyCount(), [page + 1 for page in pages])
+        self.printing.start(lambda done, total: self._zoom.setText(f"چاپ {percent(done, total)}"),
+                            partial(self._printed, note))
 
     def save_elsewhere(self) -> None:
-        if self.path is not None:
+        if self._made is not None:
             choose_place(self, "ذخیرهٔ برگ", f"{self._title}.pdf", self.save_to)
 
     def save_to(self, to: Path) -> None:
         """Copy the file, whole or not at all."""
-        source = self.path
-        if source is None:
+        made = self.made
+        if made is None:
             return
 
         def copy(_progress: Progress) -> Path:
             part = to.with_name(f"{to.name}.part")
             try:
-                shutil.copyfile(source, part)
+                shutil.copyfile(made.path, part)
                 with part.open("rb+") as file:
                     os.fsync(file.fileno())
+                self._tasks.note_print(made, f"file:{to.name}", 1, ())
                 part.replace(to)
             finally:
                 part.unlink(missing_ok=True)
             return to
 
-        self._services.reads.run(copy, self._saved, partial(self._not_saved, to), owner=self)
+        self._services.jobs.run(copy, self._saved, partial(self._not_saved, to), owner=self)
 
     def _saved(self, to: Path) -> None:
         self._say("ok", f"برگ در «{isolated(to.name)}» ذخیره شد.")
@@ -97,9 +141,12 @@ class PaperDesk(QWidget):
         if isinstance(error, OSError):
             self._say("danger", f"«{isolated(to.name)}» نوشته نشد؛ جای خالی و اجازهٔ نوشتن آن پوشه را ببینید.")
         else:
-            self._say("danger", self._services.say(error))
+            self._fail(error)
 
-    def _tools(self) -> QHBoxLayout:
+    def _fail(self, error: Exception) -> None:
+        self._say("danger", self._services.say(error))
+
+    def _lay_tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
         for widget in (
@@ -115,24 +162,31 @@ class PaperDesk(QWidget):
 
     def _tell(self) -> None:
         pages = self.view.pages
-        self._page.setText(f"برگ {grouped(self.view.page + 1)} از {grouped(pages)}" if pages else "")
+        self._page.setText(f"صفحهٔ {grouped(self.view.page + 1)} از {grouped(pages)}" if pages else "")
         self._zoom.setText(percent(round(self.view.scale * 75), 100) if pages else "")
-        for button in (self.open_button, self.save_button, self.print_button):
-            button.setEnabled(self.path is not None and self.printing is None)
+        for button in (*self._added, self.open_button, self.save_button, self.print_button):
+            button.setEnabled(self._made is not None and self.printing is None)
 
     def _open(self) -> None:
-        if self.path is not None:
-            self._tasks.open_outside(self.path)
+        made = self.made
+        if made is not None:
+            self._services.jobs.run(
+                lambda _progress: self._tasks.note_print(made, f"viewer:{made.path.name}", 1, ()),
+                lambda _seq: self._tasks.open_outside(made.path), self._fail, owner=self)
 
     def _stop_printing(self) -> None:
         if self.printing is not None:
             self.printing.stop()
 
-    def _printed(self, error: Exception | None) -> None:
+    def _printed(self, note: Callable[[], object], error: Exception | None) -> None:
+        stopped = self.printing is not None and self.printing.stopped
         self.printing = None
         reveal(self._stop, False)
         self._tell()
-        if error is None:
-            self._say("ok", "برگ‌ها به چاپگر رفت.")
-        else:
+        if error is not None:
             self._say("danger", "چاپگر برگ‌ها را نگرفت؛ روشن بودن و کاغذ آن را ببینید و دوباره بزنید.")
+        elif stopped:
+            self._say("info", "چاپ را نیمه‌راه بازداشتید.")
+        else:
+            self._services.jobs.run(lambda _progress: note(), lambda _seq: self._say("ok", "برگ‌ها به چاپگر رفت."),
+                                    self._fail, owner=self)

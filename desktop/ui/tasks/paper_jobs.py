@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.background import Operation, Progress
+from desktop.ui.tasks.paper_facts import MadePaper
 from desktop.ui.tasks.services import TaskServices
 
 _numbers = itertools.count(1)
@@ -19,23 +20,34 @@ def new_paper(folder: Path, name: str) -> Path:
     return folder / f"{name}-{time.strftime('%Y%m%d-%H%M%S')}-{next(_numbers)}.pdf"
 
 
-def report_job(tasks: TaskServices, name: str) -> Operation[Path]:
+def report_job(tasks: TaskServices, name: str) -> Operation[MadePaper]:
     """Make the report of this name."""
 
-    def make(progress: Progress) -> Path:
+    def make(progress: Progress) -> MadePaper:
         path = new_paper(tasks.folder, name)
-        tasks.make_report(name, path, progress)
-        return path
+        return MadePaper(path=path, paper=name, pages=tasks.make_report(name, path, progress).pages)
 
     return make
 
 
-def paper_job(tasks: TaskServices, name: str, numbers: Callable[[], Sequence[int]]) -> Operation[Path]:
+def paper_job(tasks: TaskServices, name: str, numbers: Callable[[], Sequence[int]]) -> Operation[MadePaper]:
     """Print the paper of this name for the records that `numbers` finds (asked by the worker)."""
 
-    def make(progress: Progress) -> Path:
-        path = new_paper(tasks.folder, name)
-        tasks.print_paper(name, numbers(), path, progress)
-        return path
+    def make(progress: Progress) -> MadePaper:
+        path, asked = new_paper(tasks.folder, name), numbers()
+        printed = tasks.print_paper(name, asked, path, progress)
+        return MadePaper(path=path, paper=name, numbers=tuple(asked), begins=tuple(printed.begins), pages=printed.pages)
+
+    return make
+
+
+def reprint_job(tasks: TaskServices, name: str, page: int) -> Operation[MadePaper]:
+    """Make a damaged page of a print (its name in the book) anew."""
+
+    def make(progress: Progress) -> MadePaper:
+        path = new_paper(tasks.folder, "reprint")
+        told = tasks.reprint(name, page, path, progress)
+        return MadePaper(path=path, paper=told.paper, numbers=told.numbers, begins=told.begins, pages=told.pages,
+                         reason=told.reason)
 
     return make

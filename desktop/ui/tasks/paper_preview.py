@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -11,13 +9,14 @@ from desktop.ui.pieces import ScreenHead
 from desktop.ui.services import Services
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.paper_desk import PaperDesk
+from desktop.ui.tasks.paper_facts import MadePaper
 from desktop.ui.tasks.services import TaskServices
 
 
 class PaperPreview(TaskScreen):
     """Escape goes back; with `print_now` the printer is asked for at once."""
 
-    def __init__(self, services: Services, tasks: TaskServices, path: Path, title: str, *,
+    def __init__(self, services: Services, tasks: TaskServices, made: MadePaper, title: str, *,
                  print_now: bool = False) -> None:
         super().__init__(title, services, tasks)
         head = ScreenHead(title, self.closed.emit)
@@ -26,7 +25,7 @@ class PaperPreview(TaskScreen):
         self.desk = PaperDesk(services, tasks, self.banner.say)
         self.body.addWidget(self.desk, 1)
         self._print_now = print_now
-        self.desk.show_paper(path, title)
+        self.desk.show_paper(made, title)
 
     def arrive(self) -> None:
         self.desk.view.setFocus()

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Progress
+from desktop.ui.tasks.paper_facts import LoggedPrintView, MadePaper, Order, PrintedView, PrintView, QueueView
 from desktop.ui.tasks.views import (
     AgencyView,
     CardView,
@@ -30,6 +31,7 @@ from desktop.ui.tasks.views import (
     PlanView,
     ProfileView,
     RecordedView,
+    ReportMaker,
     ReportView,
     UndoView,
 )
@@ -44,7 +46,7 @@ class TaskEvents(QObject):
     open_task = Signal(str)
     """Another screen of work: desk, import, campaigns, results, exchange, reports, health."""
     show_paper = Signal(object, str, bool)
-    """A PDF file (Path) to show, its title, and whether to ask for a printer at once."""
+    """A MadePaper to show, its title, and whether to ask for a printer at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class TaskServices:
     events: TaskEvents
     folder: Path
     """Where papers are put until they are saved elsewhere; emptied by the program."""
-    open_outside: Callable[[Path], object]
+    open_outside: Callable[[Path], None]
     """Show a file or a folder with the system's own program."""
 
     # desk
@@ -84,9 +86,20 @@ class TaskServices:
 
     # papers
     reports: Sequence[ReportView]
-    """make_report.REPORTS.values()."""
-    print_paper: Callable[[str, Sequence[int], Path, Progress], int]
-    make_report: Callable[[str, Path, Progress], int]
+    """report_list.REPORTS.values()."""
+    late_meetings: Callable[[], Sequence[int]]
+    """figures.late_meetings: those with a decision past its day."""
+    print_paper: Callable[[str, Sequence[int], Path, Progress], PrintedView]
+    make_report: ReportMaker
+    printers: Callable[[], Sequence[QueueView]]
+    """send_to_printer.printers."""
+    send_to_printer: Callable[[MadePaper, Order], object]
+    """Print, and journal the print."""
+    note_print: Callable[[MadePaper, str, int, Sequence[int]], object]
+    """Journal what left otherwise: where to, copies, pages (empty: all)."""
+    print_log: Callable[[], Sequence[LoggedPrintView]]
+    reprint: Callable[[str, int, Path, Progress], PrintView]
+    """Name of a print, its damaged page, where to: the page made anew."""
 
     # exchange
     own_card: Callable[[], CardView]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from desktop.background import Progress
+from desktop.ui.tasks.paper_facts import PrintedView
 from forms.parts import Problem, Values
 
 
@@ -136,12 +139,23 @@ class RecordedView(Protocol):
 
 
 class ReportView(Protocol):
-    """make_report.Report."""
+    """report_list.Report."""
 
     @property
     def name(self) -> str: ...
     @property
     def title(self) -> str: ...
+    @property
+    def answers(self) -> str: ...
+    @property
+    def compares(self) -> bool: ...
+
+
+class ReportMaker(Protocol):
+    """make_report.make_report: name, where to (.pdf or .xlsx); as of a day, against an earlier one, of a county."""
+
+    def __call__(self, name: str, to: Path, progress: Progress, *, as_of: date | None = None,  # noqa: PLR0913
+                 other_day: date | None = None, county: str | None = None) -> PrintedView: ...
 
 
 class CardView(Protocol):

@@ -42,7 +42,9 @@ def questions(today: date) -> tuple[Waiting, ...]:
                 Asked((("state", "state", "wanted"), ("round", "=", 1)))),
         Waiting("undo", "بازدید دوباره که گروه می‌خواهد", "warn", "visit",
                 Asked((("state", "state", "wanted"), ("round", ">", 1)))),
-        Waiting("letter", "اشتغال در اعتراض دستگاه", "info", "job", Asked((("state", "state", "objected"),))),
+        Waiting("letter", "نامهٔ رسیده که مهلت پاسخش گذشته", "danger", "letter",
+                Asked((("state", "state", "received"), ("answer_by", "<", today)), (("answer_by", False),))),
+        Waiting("job", "اشتغال در اعتراض دستگاه", "info", "job", Asked((("state", "state", "objected"),))),
         Waiting("edit", "اشتغال نیازمند بازبینی", "info", "job", Asked((("", "marked", True),))),
     )
 
@@ -52,6 +54,9 @@ def look(services: Services, tasks: TaskServices) -> list[Waiting]:
     counted = (replace(each, count=services.count(BY_KIND[each.kind], each.asked))
                for each in questions(services.today()))
     found = [each for each in counted if each.count]
+    if meetings := tuple(tasks.late_meetings()):
+        found.append(Waiting("task", "جلسه با مصوبهٔ از مهلت گذشته", "warn", "meeting",
+                             Asked((("number", "in", meetings),)), len(meetings)))
     if drafts := len(tasks.drafts()):
         found.append(Waiting("form", "پیش‌نویس ذخیره‌نشدهٔ شما", "neutral", "", Asked(), drafts))
     return found

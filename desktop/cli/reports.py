@@ -1,0 +1,63 @@
+"""Commands on reports: which there are, and one made as of a day, on paper or in a workbook."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import terminal
+from desktop.cli.desk import desk_to_read
+from desktop.cli.options import common
+from desktop.operations.make_report import make_report
+from desktop.operations.report_list import REPORTS
+from forms.rules import jalali
+from forms.rules.digits import grouped, to_latin
+
+
+def add_commands(commands: Any) -> None:
+    """Called by the parser of the command line."""
+    parser = commands.add_parser("reports", parents=[common()], help="list the reports")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_reports)
+
+    parser = commands.add_parser("report", parents=[common()], help="make a report, as PDF or as a workbook")
+    parser.add_argument("name", choices=sorted(REPORTS), metavar="NAME", help="see `karbarg reports`")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf|OUT.xlsx")
+    parser.add_argument("--as-of", type=_day, metavar="1405/08/30", help="the office as it was when this day ended")
+    parser.add_argument("--against", type=_day, metavar="1404/12/29", help="the earlier day of a comparison")
+    parser.add_argument("--county", type=to_latin, metavar="CODE", help="one county of the province, such as 3001")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_report)
+
+
+def run_reports(asked: argparse.Namespace) -> int:
+    if asked.json:
+        terminal.say_json([{"name": each.name, "title": each.title, "answers": each.answers, "compares": each.compares}
+                           for each in REPORTS.values()])
+    else:
+        terminal.say_table(["name", "title", "answers"],
+                           [[each.name, each.title, each.answers] for each in REPORTS.values()])
+    return 0
+
+
+def run_report(asked: argparse.Namespace) -> int:
+    with desk_to_read(asked) as desk:
+        printed = make_report(desk, asked.name, asked.output, terminal.progress_bar, as_of=asked.as_of,
+                              other_day=asked.against, county=asked.county)
+        day = asked.as_of or desk.today
+    if asked.json:
+        terminal.say_json({"path": str(asked.output), "name": asked.name, "pages": printed.pages,
+                           "as_of": day.isoformat(), "against": asked.against and asked.against.isoformat()})
+    else:
+        unit = "برگه" if asked.output.suffix.lower() == ".xlsx" else "صفحه"
+        terminal.say(f"گزارش نوشته شد: {asked.output} ({grouped(printed.pages)} {unit})")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return jalali.parse(text)
+    except jalali.NotADayError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong

@@ -1,0 +1,52 @@
+"""فهرست اعضا و سهام: what stands on the list of a cooperative's members and shares (DOMAIN B.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.operations.desk import Progress
+from desktop.operations.paper_order import Batch, PaperOrder
+from desktop.store.contents import Record
+from forms.catalog import cooperative
+from forms.parts import Values
+from reports.blocks import Printed
+from reports.facts import Fact, Member, MembersFacts
+from reports.special.cooperative import print_members
+
+_ASKED = (cooperative.NAME, cooperative.TYPE, cooperative.COUNTY, cooperative.REGISTRATION_NO, cooperative.LEGAL_ID,
+          cooperative.CAPITAL, cooperative.PAR_VALUE)
+
+
+def print_member_lists(order: PaperOrder, to: Path, progress: Progress) -> Printed:
+    """One list for each cooperative."""
+    return print_members(_lists(order), order.sources.office.letterhead, to, progress)
+
+
+def _lists(order: PaperOrder) -> Iterator[MembersFacts]:
+    for batch in order.batches():
+        for record in batch.records:
+            yield _members(batch, record)
+
+
+def _members(batch: Batch, record: Record) -> MembersFacts:
+    values, about = record.values, batch.sources.about(record)
+    rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
+    par = values[cooperative.PAR_VALUE] or 0
+    return MembersFacts(
+        paper=batch.stamp(record),
+        facts=tuple(Fact(field.label, about.show(field)) for field in _ASKED),
+        members=tuple(
+            Member(
+                full_name=_full_name(row), father_name=row.show(cooperative.MEMBER_FATHER),
+                national_code=row.show(cooperative.MEMBER_CODE), shares=row[cooperative.MEMBER_SHARES] or 0,
+                amount=(row[cooperative.MEMBER_SHARES] or 0) * par,
+            )
+            for row in rows
+        ),
+        founders=tuple(_full_name(row) for row in rows if row[cooperative.MEMBER_ROLE] == "founder"),
+    )
+
+
+def _full_name(row: Values) -> str:
+    return f"{row.show(cooperative.MEMBER_FIRST)} {row.show(cooperative.MEMBER_LAST)}".strip()

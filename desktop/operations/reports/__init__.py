@@ -1,0 +1,1 @@
+"""One file for each report; desktop.operations.report_list names them."""

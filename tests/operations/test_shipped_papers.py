@@ -1,0 +1,244 @@
+"""Every paper and letter that is shipped: it prints for a full record, refuses an empty one, and is written in good
+Persian.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from datetime import datetime, time, timedelta
+
+import pypdfium2
+import pytest
+
+from desktop.operations.declared_papers import is_draft
+from desktop.operations.errors import BlankNeededError
+from desktop.operations.letter_templates import FOLDER as LETTERS
+from desktop.operations.letter_templates import template_named
+from desktop.operations.paper_check import paper_problems
+from desktop.operations.paper_file import FOLDER as PAPERS
+from desktop.operations.paper_file import WORDED, declared_paper
+from desktop.operations.paper_list import papers_of
+from desktop.operations.placeholders import BY_HAND, OFFICE_NAMES, places
+from desktop.operations.print_paper import print_paper
+from desktop.operations.write_letter import write_letter
+from forms import catalog
+from forms.catalog import campaign, cooperative, home_business, job, letter, meeting, person, visitor_group
+from forms.parts import Values
+from reports.errors import NothingToPrintError
+from tests.operations.offices import GOOD_CODES, TODAY, record
+
+OURS = ("coop-", "home-", "meeting-", "person-")
+PAPER_NAMES = sorted(path.stem for path in PAPERS.glob("*.toml") if path.stem.startswith(OURS))
+LETTER_NAMES = sorted(path.stem for path in LETTERS.glob("*.toml"))
+TWO_PAGES = {"coop-plan", "coop-supervision-visit"}
+FINISHED = {"cooperative": "operating", "home_business": "licence_issued", "person": None, "meeting": "held",
+            "job": "registered", "campaign": "running", "visitor_group": "active", "letter": "issued"}
+DRAFT = "پیشنویس"
+HOLDERS = ("سارا", "مریم", "علی", "رضا", "زهرا", "حسین")
+ROLES = ("founder", "founder", "founder", "board", "manager", "inspector")
+
+MEMBERS = [{"first_name": name, "last_name": "احمدی", "father_name": "محمد", "national_code": code, "shares": 20,
+            "role": role} for name, code, role in zip(HOLDERS, GOOD_CODES, ROLES, strict=True)]
+HUMAN = {"national_code": GOOD_CODES[0], "first_name": "سارا", "last_name": "نجفی", "father_name": "علی",
+         "birth_day": TODAY.replace(year=1990, day=1), "mobile": "09121234567"}
+FULL = {
+    "cooperative": {
+        "name": "دامداران سبزدشت", "type": "productive", "membership": "group", "legal_form": "ordinary",
+        "trend": "agri_livestock", "level": "company", "subject": "پرورش دام و فرآوری فرآورده‌های لبنی",
+        "county": "3001", "address": "کرج، بلوار ارم، پلاک ۱۲", "postal_code": "3135678914",
+        "tracking_code": "140512345", "agreement_no": "1405/12/ت", "agreement_day": TODAY - timedelta(days=90),
+        "registration_no": "4021", "registration_day": TODAY - timedelta(days=30),
+        "legal_national_id": "14007650912", "capital": 319_000_000, "paid_capital": 159_500_000,
+        "par_value": 1_000_000, "members": MEMBERS},
+    "home_business": {
+        **HUMAN, "county": "3001", "place": "urban", "address": "کرج، کوچهٔ یاس، پلاک ۸", "mode": "independent",
+        "trade_group": "HB06", "field_of_work": "صحافی", "tracking_code": "140598877", "licence_no": "1405/33/خ",
+        "licence_day": TODAY, "sponsor": "emdad", "plan_cost": 2_900_000_000, "own_share": 870_000_000,
+        "requested_amount": 2_030_000_000, "jobs": 1},
+    "person": {**HUMAN, "sex": "female", "address": "کرج، کوچهٔ یاس، پلاک ۸", "postal_code": "3135678914"},
+    "meeting": {
+        "title": "کارگروه اشتغال و سرمایه‌گذاری", "held_at": datetime.combine(TODAY, time(10)), "chair": "فرماندار",
+        "place": "سالن جلسات فرمانداری", "secretary": "رئیس اداره", "discussion": "گزارش دستگاه‌ها شنیده شد.",
+        "agenda": [{"matter": "گزارش ثبت اشتغال"}],
+        "attendees": [{"full_name": name, "organisation": "جهاد کشاورزی", "presence": "present"} for name in HOLDERS],
+        "decisions": [{"decision": "برنامهٔ جبرانی ارسال شود.", "responsible": "دستگاه‌ها", "due_day": TODAY}]},
+    "job": {**HUMAN, "tracking_code": "77001", "agency": "بهزیستی", "start_day": TODAY, "job_title": "خیاط",
+            "workshop": "تولیدی یاس", "workshop_code": "1234567890"},
+    "campaign": {"title": "صحت‌سنجی پاییز", "first_day": TODAY, "last_day": TODAY, "tier": "field", "mode": "census"},
+    "visitor_group": {"name": "گروه جهادی شهید رضایی", "organisation_type": "jihadi", "head": "علی رستمی",
+                      "visitors": [{"full_name": name} for name in HOLDERS]},
+    "letter": {"direction": "in", "letter_no": "1405/210/ت", "letter_day": TODAY, "correspondent": "بانک توسعه تعاون",
+               "addressed_to": "رئیس محترم بانک", "subject": "افتتاح حساب", "their_no": "21/88", "their_day": TODAY},
+}
+EMPTY = {
+    "cooperative": {"name": "یاس", "type": "productive", "county": "3001"},
+    "home_business": {name: FULL["home_business"][name] for name in (
+        "national_code", "first_name", "last_name", "county", "mode", "trade_group", "field_of_work")},
+    "person": {name: HUMAN[name] for name in ("national_code", "first_name", "last_name")},
+    "meeting": {name: FULL["meeting"][name] for name in ("title", "held_at")},
+}
+
+
+def made(desk, kind, said, state=None):
+    """The number of a record that holds this and stands in this state."""
+    form = catalog.BY_KIND[kind]
+    rows = {name: tuple(Values(form.by_name[name].columns, row) for row in value) if isinstance(value, list) else value
+            for name, value in said.items()}
+    with desk.database.change(desk.actor) as change:
+        return change.create_many(form, [(form.values(rows), {})], state)[0]
+
+
+def text_of(pdf):
+    """What a reader of the file finds; half spaces are not kept by every reader."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document).replace("\u200c", "")
+    finally:
+        document.close()
+
+
+_FOR_THE_PROGRAM = ("name", "kinds", "kind", "part", "align", "when", "final", "needs", "states", "field", "where",
+                    "of", "by", "order", "each", "ticked", "sum", "pattern")
+
+
+def strings_of(said):
+    """Every text of a described paper or letter that a person may read."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, list):
+        for each in said:
+            yield from strings_of(each)
+    elif isinstance(said, dict):
+        for name, value in said.items():
+            if name == "facts":
+                yield from strings_of([fact for fact in value if isinstance(fact, dict)])
+            elif name not in _FOR_THE_PROGRAM:
+                yield from strings_of(value)
+
+
+def described(name):
+    folder = PAPERS if name in PAPER_NAMES else LETTERS
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def test_the_forms_of_these_papers_are_here():
+    assert {form.kind for form in (cooperative.FORM, home_business.FORM, person.FORM, meeting.FORM)} == set(EMPTY)
+    assert {*EMPTY, *(form.kind for form in (job.FORM, campaign.FORM, visitor_group.FORM, letter.FORM))} == set(FULL)
+    assert len(PAPER_NAMES) >= 32
+    assert len(LETTER_NAMES) >= 22
+
+
+@pytest.mark.parametrize("name", PAPER_NAMES)
+def test_a_paper_asks_only_for_what_exists(name):
+    assert paper_problems(declared_paper(name)) == []
+
+
+@pytest.mark.parametrize("name", PAPER_NAMES)
+def test_what_the_sentences_of_a_paper_need_is_said_in_its_head(name):
+    """So that the clerk is told before printing: a blank in a sentence is required, in `needs`, or may be empty."""
+    paper = declared_paper(name)
+    form = catalog.BY_KIND[paper.kinds[0]]
+    row = form.by_name[paper.each].columns if paper.each else ()
+    sure = {*paper.needs, *(field.name for field in (*form.fields, *row) if field.required)}
+    for block in paper.blocks:
+        guard = block.get("when", "").partition("=")[0]
+        for place in places(block.get(WORDED.get(block["kind"], ""), "")):
+            if place.otherwise is None and place.act in ("", "words") and place.path[0] not in OFFICE_NAMES:
+                assert place.path[0] in {*sure, guard}, place.written
+
+
+@pytest.mark.parametrize("name", PAPER_NAMES)
+def test_a_paper_prints_for_a_full_record(new, tmp_path, name):
+    paper = declared_paper(name)
+    kind = paper.kinds[0]
+    number = made(new.chief, kind, FULL[kind], FINISHED[kind])
+    printed = print_paper(new.chief, name, [number], tmp_path / "paper.pdf")
+    sheets = len(MEMBERS) if paper.each else 1
+    assert printed.pages == sheets * (2 if name in TWO_PAGES else 1)
+    said = text_of(tmp_path / "paper.pdf")
+    assert "{" not in said
+    assert BY_HAND not in said
+    assert (DRAFT in said) == is_draft(paper, record(new.chief, number))
+
+
+@pytest.mark.parametrize("name", [name for name in PAPER_NAMES if name != "coop-member-certificate"])
+def test_an_empty_record_is_refused_by_all_its_blanks_or_leaves_room(new, tmp_path, name):
+    paper = declared_paper(name)
+    kind = paper.kinds[0]
+    number = made(new.chief, kind, EMPTY[kind])
+    lacking = {catalog.BY_KIND[kind].by_name[need].label for need in paper.needs if need not in EMPTY[kind]}
+    if lacking:
+        with pytest.raises(BlankNeededError) as refused:
+            print_paper(new.chief, name, [number], tmp_path / "paper.pdf")
+        assert lacking <= set(refused.value.facts["blanks"].split("، "))
+        assert not (tmp_path / "paper.pdf").exists()
+    else:
+        printed = print_paper(new.chief, name, [number], tmp_path / "paper.pdf")
+        assert printed.pages == (2 if name in TWO_PAGES else 1)
+
+
+def test_members_without_a_row_get_no_certificate(new, tmp_path):
+    number = made(new.chief, "cooperative", {**FULL["cooperative"], "members": []}, "operating")
+    with pytest.raises(NothingToPrintError):
+        print_paper(new.chief, "coop-member-certificate", [number], tmp_path / "paper.pdf")
+    assert list(tmp_path.glob("paper*")) == []
+
+
+@pytest.mark.parametrize(("name", "state"), [
+    ("coop-agreement", "under_review"), ("coop-permit", "formation_agreed"), ("coop-licence", "dissolved"),
+    ("coop-member-certificate", "dissolved"), ("coop-liquidation-report", "operating"),
+    ("coop-deficiency", "operating"), ("home-licence", "agency_review"), ("home-receipt", "draft"),
+    ("meeting-minutes", "planned"), ("meeting-invitation", "cancelled"), ("meeting-follow-up", "planned"),
+])
+def test_a_paper_is_a_draft_where_its_record_is_not_yet_fit(new, tmp_path, name, state):
+    kind = declared_paper(name).kinds[0]
+    number = made(new.chief, kind, FULL[kind], state)
+    print_paper(new.chief, name, [number], tmp_path / "paper.pdf")
+    assert DRAFT in text_of(tmp_path / "paper.pdf")
+
+
+def test_no_two_papers_of_a_kind_and_no_two_letters_have_the_same_title():
+    for kind in catalog.BY_KIND:
+        assert [title for title, count in Counter(p.title for p in papers_of(kind)).items() if count > 1] == []
+    titles = Counter(template_named(name).title for name in LETTER_NAMES)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", LETTER_NAMES)
+def test_a_letter_is_drafted_whole_from_a_full_record(new, name):
+    template = template_named(name)
+    kind = template.kinds[0] if template.kinds else None
+    number = made(new.chief, kind, FULL[kind], FINISHED[kind]) if kind else None
+    drafted = write_letter(new.chief, name, number)
+    assert {problem.field for problem in drafted.problems} <= {"signer", "signer_post"}
+    values = record(new.chief, drafted.number).values
+    body = values[letter.BODY] or ""
+    assert "{" not in body + values.show(letter.SUBJECT)
+    assert "با سلام" not in body
+    assert all(paragraph.strip() and "\n" not in paragraph for paragraph in body.split("\n\n")) or not body
+    assert record(new.chief, drafted.number).state == "draft"
+
+
+_ILL_WRITTEN = {
+    "Arabic letters": "[يكةۀىإ٠-٩]|\u0640",
+    "straight quotes": "[\"'`]",
+    "Latin marks, digits or letters": "[,;?%A-Za-z0-9]",
+    "parted prefixes": r"(?:^|[ («])(?:می|نمی|بی) ",
+    "parted suffixes": r" (?:ها|های|هایی|تر|ترین|ام|اند|ای|شده‌ای)(?:[ .،؛:»)]|$)",
+    "joined words": "صورتجلسه|دعوتنامه|موافقتنامه|آیین نامه|صحت سنجی|قراردادها ی|نامبرده",
+    "spaces before marks": r" [،؛:.؟!»)]|[«(] ",
+    "two spaces": "  ",
+    "a half space at the edge of a word": "\u200c(?:[ .،؛:»)]|$)|(?:^| )\u200c",
+    "a mark without a space after it": "[،؛](?=[^ \n])",
+}
+
+
+@pytest.mark.parametrize("name", [*PAPER_NAMES, *LETTER_NAMES])
+def test_the_persian_is_well_written(name):
+    for text in strings_of(described(name)):
+        bare = re.sub(r"\{[^{}]*\}", "۰", text).replace("أ", "ا")
+        for wrong, pattern in _ILL_WRITTEN.items():
+            found = re.search(pattern, bare)
+            assert found is None, f"{wrong}: {bare[max(0, found.start() - 20):found.end() + 20]!r}"
+        assert bare.count("«") == bare.count("»")
+        assert bare.count("(") == bare.count(")") - len(re.findall("^[ا-ی]{1,3}\\)", bare))
