@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from desktop.background import Jobs
+from desktop.late import late
+from desktop.letter_bindings import bind_letters
 from desktop.operations.attach_file import attach_file, copy_out
 from desktop.operations.desk import Desk
 from desktop.operations.find import find, find_kind
@@ -29,6 +32,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Saved, Services, User
 from forms import catalog
 from forms.parts import Attachment, Form, Move, Problem, Rows, Typed
+from forms.rules.record_number import SHORTEST_SIGNED
 
 
 def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Preferences) -> Services:
@@ -43,6 +47,7 @@ def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Prefe
         search=partial(_search, desk), history=partial(history_of, desk), known=partial(warn_known, desk),
         attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
         draft=partial(_draft, desk), keep_draft=partial(keep_draft, desk), drop_draft=partial(drop_draft, desk),
+        letters=bind_letters(desk),
     )
 
 
@@ -98,7 +103,12 @@ def _titles(desk: Desk, numbers: Iterable[int]) -> Mapping[int, str]:
 
 
 def _search(desk: Desk, kind: str, text: str) -> Sequence[Hit]:
-    return find(desk, text) if not kind else find_kind(desk, catalog.BY_KIND[kind], text)
+    if kind:
+        return find_kind(desk, catalog.BY_KIND[kind], text)
+    hits = find(desk, text)
+    # A whole signed code was scanned: a false one still opens what it names, and is told.
+    doubt = late("proof_words.doubt_of")(desk, text) if len(text) >= SHORTEST_SIGNED else ""
+    return [replace(hit, subtitle=doubt) for hit in hits] if doubt else hits
 
 
 def _attachment_file(desk: Desk, attachment: Attachment) -> Path:

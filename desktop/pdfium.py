@@ -52,18 +52,24 @@ def draw(path: Path, page: int, scale: float) -> Drawn:
 def cut(path: Path, pages: Sequence[int], to: Path) -> None:
     """Some pages, counted from 1, as a file of their own, whole or not at all; 0 is an empty page. Raises OSError."""
     part = to.with_name(f"{to.name}.part")
-    with _lock:
-        source, made = PdfDocument(path), PdfDocument.new()
-        try:
-            made.import_pages(source, [page - 1 for page in pages if page])
-            for place in (place for place, page in enumerate(pages) if not page):
-                made.new_page(*source.get_page_size(pages[place - 1] - 1 if place else 0), place)
-            with part.open("wb") as file:
-                made.save(file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(to)
-        finally:
-            made.close()
-            source.close()
-            part.unlink(missing_ok=True)
+    try:
+        with _lock:
+            _write_some(path, pages, part)
+        part.replace(to)  # may be the very file, which Windows lets go only when it is closed
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_some(path: Path, pages: Sequence[int], to: Path) -> None:
+    source, made = PdfDocument(path), PdfDocument.new()
+    try:
+        made.import_pages(source, [page - 1 for page in pages if page])
+        for place in (place for place, page in enumerate(pages) if not page):
+            made.new_page(*source.get_page_size(pages[place - 1] - 1 if place else 0), place)
+        with to.open("wb") as file:
+            made.save(file)
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        made.close()
+        source.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.late import late
 from desktop.ui.listing import ListScreen
@@ -11,6 +12,8 @@ from desktop.ui.screen import Screen
 from desktop.ui.services import Services
 from desktop.ui.tasks.dashboard import DashboardScreen
 from desktop.ui.tasks.export_button import Export, add_export
+from desktop.ui.tasks.letter_book import add_letter_ways
+from desktop.ui.tasks.own_texts import add_text_ways
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.window import LIST
 from forms.catalog import (
@@ -18,6 +21,9 @@ from forms.catalog import (
     cooperative,
     home_business,
     job,
+    letter,
+    meeting,
+    paper_text,
     parameter,
     person,
     visit,
@@ -26,7 +32,7 @@ from forms.catalog import (
 from forms.parts import Form
 
 _REGISTERS = (job.FORM, cooperative.FORM, home_business.FORM, person.FORM)
-_WORK, _REGISTER, _VERIFY, _OFFICE = "", "دفترها", "صحت‌سنجی", "اداره"
+_WORK, _REGISTER, _VERIFY, _LETTERS, _OFFICE = "", "دفترها", "صحت‌سنجی", "نامه‌ها و جلسه‌ها", "اداره"
 TaskScreenMaker = Callable[[Services, TaskServices], Screen]
 
 
@@ -48,9 +54,15 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
         listing(visit.FORM, _VERIFY),
         listing(visitor_group.FORM, _VERIFY),
         listing(commitment.FORM, _VERIFY),
+        replace(listing(letter.FORM, _LETTERS), build=lambda: add_letter_ways(
+            add_export(ListScreen(letter.FORM, services), services, export), services, tasks)),
+        listing(meeting.FORM, _LETTERS),
         task("exchange", "تبادل با ادارهٔ دیگر", "package", _OFFICE, late("desktop.ui.tasks.exchange.ExchangeScreen")),
         task("reports", "گزارش و چاپ", "chart", _OFFICE, late("desktop.ui.tasks.reports_screen.ReportsScreen")),
         task("prints", "دفتر چاپ", "print", _OFFICE, late("desktop.ui.tasks.print_log.PrintLogScreen")),
+        task("proof", "درستی‌سنجی برگ", "seal", _OFFICE, late("desktop.ui.tasks.proof_screen.ProofScreen")),
         listing(parameter.FORM, _OFFICE),
+        replace(listing(paper_text.FORM, _OFFICE), build=lambda: add_text_ways(
+            add_export(ListScreen(paper_text.FORM, services), services, export), services, tasks)),
         task("health", "بررسی و کاربران", "ok", _OFFICE, late("desktop.ui.tasks.check_screen.CheckScreen")),
     )

@@ -135,4 +135,5 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
     services.events.print_records.connect(print_records)
     tasks.events.open_task.connect(window.go)
     tasks.events.open_list.connect(open_list)
+    services.events.open_narrowed.connect(open_list)
     tasks.events.show_paper.connect(show_paper)

@@ -27,6 +27,7 @@ from desktop.store.offices import Actor
 from desktop.store.packages import PackageIn, PackageOut
 from desktop.store.prints import Print
 from desktop.ui.tasks.paper_facts import MadePaper, Order
+from desktop.ui.tasks.proof_services import ProofServices
 from desktop.ui.tasks.services import TaskEvents, TaskServices
 
 
@@ -41,11 +42,13 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
         plan_campaign=partial(plan_campaign, desk), share_visits=partial(share_visits, desk),
         deal_visits=partial(deal_visits, desk), batch_of=partial(batch_of, desk), number_of=partial(number_of, desk),
         record_visit=partial(record_visit, desk), reports=tuple(REPORTS.values()),
+        offered_parts=partial(late("word_paper.offered_parts"), desk),
         print_paper=partial(late("print_paper.print_paper"), desk),
         make_report=partial(late("make_report.make_report"), desk), late_meetings=partial(late_meetings, desk),
         printers=late("send_to_printer.printers"), send_to_printer=partial(_send_to_printer, desk),
         note_print=partial(_note_print, desk), print_log=partial(print_log, desk),
         reprint=partial(late("reprint.reprint"), desk),
+        proofs=_proofs(desk),
         own_card=partial(late("exchange_cards.own_card"), desk), look_at_card=late("exchange_cards.look_at_card"),
         accept_card=partial(late("exchange_cards.accept_card"), desk),
         export_card=partial(late("exchange_cards.export_card"), desk),
@@ -100,3 +103,17 @@ def _send_to_printer(desk: Desk, made: MadePaper, order: Order) -> object:
 
 def _note_print(desk: Desk, made: MadePaper, target: str, copies: int, chosen: Sequence[int]) -> int:
     return note_part(desk, _told(desk, made), target, copies, chosen)
+
+
+def _proofs(desk: Desk) -> ProofServices:
+    return ProofServices(
+        doubt=partial(late("proof_words.doubt_of"), desk), code=partial(late("proof_words.told_code"), desk),
+        file=partial(late("verify_paper.told_paper"), desk), sign=partial(_sign, desk),
+        certificate=partial(late("certificate.show_certificate"), desk),
+        make=partial(late("certificate.make_certificate"), desk, replace=True),
+        use=partial(late("certificate.use_certificate"), desk, replace=True),
+    )
+
+
+def _sign(desk: Desk, made: MadePaper, to: Path, passphrase: str, reason: str) -> object:
+    return late("sign_paper.sign_paper")(desk, made.path, to, passphrase, reason=reason, what=_told(desk, made))

@@ -5,6 +5,7 @@ import importlib
 import importlib.util
 import shutil
 import sys
+from pathlib import Path
 
 from installer.debian import install, may_install
 from installer.words import SetUpError
@@ -58,6 +59,8 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "soffice": "libreoffice-calc-nogui",
 }
+# What the tests read: Unicode's own cases for the order of letters and numbers in a line.
+TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
 
 
 def loads(library):
@@ -71,6 +74,10 @@ def loads(library):
 def is_program(name):
     # Debian keeps cupsd where only root's PATH looks, though anyone may start it.
     return shutil.which(name) is not None or shutil.which(name, path="/usr/sbin:/sbin") is not None
+
+
+def is_file(path):
+    return Path(path).is_file()
 
 
 def missing(wanted, is_there):

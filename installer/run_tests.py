@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from installer.environment import ROOT, TEST_LOCK, set_up
-from installer.libraries import QT, TEST_PROGRAMS, X11, is_program, loads
+from installer.libraries import QT, TEST_FILES, TEST_PROGRAMS, X11, is_file, is_program, loads
 from installer.screen import own_screen, screen_environment
 from installer.words import SetUpError, refuse, speak_utf8, tell
 
@@ -35,7 +35,7 @@ class Outcome:
 def main(arguments):
     speak_utf8()
     try:
-        python = set_up(TEST_LOCK, (QT | X11, loads), (TEST_PROGRAMS, is_program))
+        python = set_up(TEST_LOCK, (QT | X11, loads), (TEST_PROGRAMS, is_program), (TEST_FILES, is_file))
         outcomes = [without_screen(python, arguments), with_windows(python, arguments)]
     except SetUpError as trouble:
         return refuse(trouble)

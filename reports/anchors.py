@@ -34,8 +34,8 @@ def read(path: Path) -> dict[str, dict[str, Any]]:
                 side = found["below" if font.getBestCmap().get(_KASRA) in marks else "above"]
                 _keep(side["marks"], {name: [anchor] for name, anchor in marks.items()}, names, scale)
                 _keep(side[part], covered, names, scale)
-        for side in ("above", "below"):
-            _as_the_letter(found[side]["letters"])
+        for name in ("above", "below"):
+            _as_the_letter(found[name]["letters"])
         found["outlines"] = _outlines(font, scale)
         return found
 
@@ -97,7 +97,7 @@ def _as_the_letter(letters: dict[str, list[int]]) -> None:
             letters[code] = letters[letter.lower()]
 
 
-class _Path(BasePen):
+class _Path(BasePen):  # type: ignore[misc]
     """Draws an outline as PDF path operators."""
 
     def __init__(self, glyphs: Any, scale: float) -> None:
@@ -106,18 +106,19 @@ class _Path(BasePen):
         self.said: list[str] = []
 
     def _say(self, operator: str, *points: tuple[float, float]) -> None:
-        self.said.append(" ".join([*(str(round(value * self._scale)) for point in points for value in point), operator]))
+        numbers = (str(round(value * self._scale)) for point in points for value in point)
+        self.said.append(" ".join([*numbers, operator]))
 
-    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 (fontTools calls it so)
+    def _moveTo(self, pt: tuple[float, float]) -> None:
         self._say("m", pt)
 
-    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+    def _lineTo(self, pt: tuple[float, float]) -> None:
         self._say("l", pt)
 
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+    def _curveToOne(self, *points: tuple[float, float]) -> None:
         self._say("c", *points)
 
-    def _closePath(self) -> None:  # noqa: N802
+    def _closePath(self) -> None:
         self._say("h")
 
 

@@ -30,13 +30,13 @@ def draw_chart(flow: Flow, chart: Chart) -> None:
             flow.skip(3 * MM)
         part = _cut(chart, number * each, (number + 1) * each)
         title = chart.title if count == 1 else to_persian(f"{chart.title} ({number + 1} از {count})").strip()
-        _draw_one(flow, part, title, top)
+        _draw_one(flow, part, title, top, flow.follow if number == count - 1 else 0.0)
 
 
-def _draw_one(flow: Flow, chart: Chart, title: str, top: float) -> None:
+def _draw_one(flow: Flow, chart: Chart, title: str, top: float, under: float) -> None:
     said = f"{title} ({chart.unit})" if title and chart.unit else title or chart.unit
     above = _TITLE_HEIGHT if said else 0.0
-    box = flow.take(above + _over(flow, chart) + _height(chart), label=title)
+    box = flow.take(above + _over(flow, chart) + _height(chart), label=title, under=under)
     if said:
         flow.sheet.fit(box.upper(above), said, _TITLE, CENTER, label=title)
     draw_plot(flow.sheet, box.below(above), chart, top)

@@ -40,7 +40,7 @@ class _Plot:
 
 
 def nice_top(most: float, *, whole: bool = True) -> float:
-    """The end of the axis: the first round number that leaves room and divides into five steps (whole ones if asked)."""
+    """The end of the axis: the first round number that leaves room and divides into five steps (of whole numbers)."""
     scale = 1.0 if whole else 0.001
     while True:
         for factor in _NICE:
@@ -99,16 +99,17 @@ def _legend_rows(writer: Writer, width: float, series: Sequence[Series]) -> list
 def _legend(sheet: Sheet, box: Box, chart: Chart) -> None:
     rows = _legend_rows(sheet.writer, box.width, chart.series)
     for row, numbers in zip(box.rows(len(rows)), rows, strict=True):
+        right = row.right
         for number in numbers:
             name = chart.series[number].name
-            sample = Box(row.right - 5 * MM, row.middle - 1.5 * MM, 5 * MM, 3 * MM)
+            sample = Box(right - 5 * MM, row.middle - 1.5 * MM, 5 * MM, 3 * MM)
             if chart.kind == "line":
                 stroke(sheet, [(sample.right - 3, sample.middle), (sample.x + 3, sample.middle)], number)
             else:
                 paint(sheet, sample, number)
             width = min(sheet.writer.width(name, NAME), row.width - 8 * MM)
             sheet.fit(Box(sample.x - 1.5 * MM - width - 1, row.y, width + 1, row.height), name, NAME, label=name)
-            row = row.rest(width + 11 * MM)
+            right -= width + 11 * MM
 
 
 # --- bars that lie -------------------------------------------------------------------------------------------------
@@ -219,8 +220,9 @@ def _standing(sheet: Sheet, box: Box, chart: Chart, top: float) -> None:
 def _names_turned(writer: Writer, names: Sequence[str], width: float) -> bool:
     """Names that do not fit in two lines under their column are written upwards."""
     inner = width - 1.6 * MM
-    return any(len(writer.wrap(name, NAME, inner)) > 2 or max(writer.width(word, NAME) for word in name.split(" ")) > inner
-               for name in names)
+    words = (word for name in names for word in name.split(" "))
+    return (any(writer.width(word, NAME) > inner for word in words)
+            or any(len(writer.wrap(name, NAME, inner)) > 2 for name in names))
 
 
 def _write_turned(sheet: Sheet, place: Box, name: str) -> None:

@@ -5,7 +5,8 @@ Law: the papers are never held together, a finished page is small, and the file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, Progress
 from reports.flow import Flow, Frame, form_flow, make_frame
 from reports.letterhead import open_document
-from reports.panels import draw_facts, draw_heading, draw_room, draw_signatures, draw_ticks
+from reports.panels import draw_facts, draw_heading, draw_room, draw_signatures, draw_ticks, signatures_height
 from reports.tables import draw_grid
 from reports.words import draw_words
 
@@ -78,11 +79,21 @@ class _Press:
 
 def draw_blocks(flow: Flow, blocks: Iterable[Block]) -> None:
     """Blocks under one another, with the usual room between them unless a Gap says how much."""
-    before: Block | None = None
-    for block in blocks:
-        flow.skip(_between(before, block))
+    drawn = list(blocks)
+    for place, block in enumerate(drawn):
+        flow.skip(_between(drawn[place - 1] if place else None, block))
+        flow.follow = _signatures_after(flow, drawn[place:])
         _DRAW[type(block)](flow, block)
-        before = block
+    flow.follow = 0.0
+
+
+def _signatures_after(flow: Flow, blocks: Sequence[Block]) -> float:
+    """Height of the places to sign that follow the first block, with the room between; nought when others follow."""
+    gaps = [each.mm * MM for each in takewhile(lambda each: isinstance(each, Gap), blocks[1:]) if isinstance(each, Gap)]
+    following = blocks[len(gaps) + 1:]
+    if isinstance(blocks[0], Gap) or not following or not isinstance(following[0], Signatures):
+        return 0.0
+    return sum(gaps) + _between(blocks[len(gaps)], following[0]) + signatures_height(flow, following[0])
 
 
 def _between(before: Block | None, block: Block) -> float:

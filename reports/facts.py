@@ -125,27 +125,3 @@ class MembersFacts:
     facts: tuple[Fact, ...]
     members: tuple[Member, ...]
     founders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRow:
-    """Counts of one agency: its commitment, and jobs registered, checked and confirmed."""
-
-    agency: str
-    commitment: int
-    registered: int
-    checked: int
-    confirmed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticsFacts:
-    """The one-page report on registration and verification of employment."""
-
-    paper: PaperId
-    period: str
-    place: str
-    rows: tuple[AgencyRow, ...]
-    source: str
-    signer: str
-    signer_name: str = ""

@@ -102,6 +102,8 @@ class Flow:
         self.frame, self._dress = frame, dress
         self._pressed: list[bytes] = []
         self._waiting: list[tuple[float, Callable[[Box], None] | None]] = []
+        self.follow = 0.0
+        """Height of what must not stand on a page without the end of the block being drawn: the places to sign."""
         self._begin(frame.first, frame.first_room)
 
     def _begin(self, part: Part, room: Box) -> None:
@@ -143,9 +145,11 @@ class Flow:
         """Whether a block of this height fits on the page being filled."""
         return height <= self.free + _ROUNDING
 
-    def take(self, height: float, label: str = "", text: str = "") -> Box:
-        """The next free box of this height over the full width; begins a new page when needed."""
-        if not self.fits(height) and not (self.fresh and len(self._pressed)):
+    def take(self, height: float, label: str = "", text: str = "", under: float = 0.0) -> Box:
+        """The next free box of this height over the full width; begins a new page when needed, also for what must
+        stand `under` it on the same page."""
+        wanted = height + under if height + under <= self.whole else height
+        if not self.fits(wanted) and not (self.fresh and self._pressed):
             self.break_page()
         if not self.fits(height):
             raise ValueTooLongError(label=label, text=text)

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from arabic_reshaper.letters import LETTERS_ARABIC
 from reportlab import rl_config
@@ -42,13 +42,15 @@ SHIPPED = Fonts(FOLDER / "Vazirmatn-Regular.ttf", FOLDER / "Vazirmatn-Bold.ttf")
 
 _LETTERS = "ءآأؤئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی"
 _ZWNJ = "\u200c"
+_HOLLOW = f"{_ZWNJ}\u200b\u2060\ufeff\u200e\u200f\u200d\u061c"
 _SIGNS = f"۰۱۲۳۴۵۶۷۸۹،؛؟٪٬٫–—…{_ZWNJ}ـ"
 _RARE = set("`^~|{}<>\\$;'\"")
 _ESCAPED = {40: "\\(", 41: "\\)", 92: "\\\\", 10: "\\n", 13: "\\r"}
 _HEH = (HEH_HAMZA, HEH_HAMZA_FINAL)
-_WITHOUT = {_ZWNJ: "", HEH_HAMZA: "\u0654\ufee9", HEH_HAMZA_FINAL: "\u0654\ufeea"}
+_WITHOUT = {_ZWNJ: "", HEH_HAMZA: "\u0654\ufee9", HEH_HAMZA_FINAL: "\u0654\ufeea", "–": "-", "—": "-", "…": "..."}
 """What is drawn instead by a font that lacks these."""
 
+_MOST_NAMED = 12
 _COMMON_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"
 _NEEDED_MARKS = "\u064b\u0651\u0654"
 _SILENT = {chr(code): chr(code + 0xE400) for code in range(0x600, 0x700)}
@@ -63,8 +65,7 @@ _free_codes = itertools.count(0xF0000)
 _marked = re.compile(f"{HARAKAT.pattern[:-1]}{HEH_HAMZA}{HEH_HAMZA_FINAL}]").search
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An outline over a line: where it stands from the line's start in points, and after how many of its spaces."""
 
     x: float
@@ -73,8 +74,7 @@ class Mark:
     path: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """Glyphs as operators of a text object, and the marks to be drawn over them."""
 
     operators: bytes
@@ -139,13 +139,17 @@ def _loaded(path: Path, _written: int) -> _Font:
     shown = ttfonts.TTFont(name, str(path), asciiReadable=0, shapable=False)
     glyphs, widths = shown.face.charToGlyph, shown.face.charWidths
     _refuse_unfit(path, glyphs)
+    _refuse_forbidden(path, shown.face.get_table("OS/2"))
     for sign, private in MIRRORED.items():
         if ord(PARTNER[sign]) in glyphs:
             _same(shown, ord(private), ord(PARTNER[sign]))
     _same(shown, 0xA0, 0x20)  # both are drawn with the code 32, the only one that justifying stretches
-    if widths.get(ord(_ZWNJ)) == 0:
-        for silent in (_GUARD, *map(_SILENT.__getitem__, filter(HARAKAT.match, _SILENT))):
-            _same(shown, ord(silent), ord(_ZWNJ))
+    hollow = _hollow(shown.face)
+    for silent in (_ZWNJ, _GUARD, *map(_SILENT.__getitem__, filter(HARAKAT.match, _SILENT))):
+        if hollow is None:
+            glyphs.pop(ord(silent), None)
+        else:
+            _same(shown, ord(silent), hollow)
     # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
     pdfmetrics.registerFont(shown)
     instead = {ord(lacking): drawn for lacking, drawn in _WITHOUT.items() if ord(lacking) not in glyphs}
@@ -158,12 +162,28 @@ def _same(shown: Any, code: int, as_code: int) -> None:
     shown.face.charWidths[code] = shown.face.charWidths[as_code]
 
 
+def _hollow(face: Any) -> int | None:
+    """A code of the font without width or ink. Some fonts draw a picture for ZWNJ, which no reader is meant to see."""
+    for code in map(ord, _HOLLOW):
+        glyph = face.charToGlyph.get(code)
+        if glyph is not None and face.charWidths[code] == 0 and face.glyphPos[glyph] == face.glyphPos[glyph + 1]:
+            return code
+    return None
+
+
 def _refuse_unfit(path: Path, glyphs: Mapping[int, int]) -> None:
     ours = {*_WITHOUT, *MIRRORED.values(), *_SILENT.values(), _GUARD}
     missing = [glyph for glyph in office_glyphs() + _NEEDED_MARKS if glyph not in ours and ord(glyph) not in glyphs]
     if missing:
-        letters = dict.fromkeys(standard_text(ord(glyph)) for glyph in missing)
-        raise FontUnfitError(font=path.stem, letters=" ".join(letters))
+        letters = list(dict.fromkeys(standard_text(ord(glyph)) for glyph in missing))
+        more = ["…"] if len(letters) > _MOST_NAMED else []
+        raise FontUnfitError(font=path.stem, letters=" ".join(letters[:_MOST_NAMED] + more))
+
+
+def _refuse_forbidden(path: Path, about: bytes) -> None:
+    """By the licence bits (fsType of table OS/2): no embedding, no subsets, or pictures of letters only."""
+    if int.from_bytes(about[8:10], "big") & 0x302:
+        raise FontUnreadableError(font=path.stem, reason="embedding is forbidden")
 
 
 @lru_cache(1)

@@ -127,7 +127,7 @@ def _tail(flow: Flow, look: Look, letter: Letter, kept: list[list[str]]) -> None
 def _write_copies(flow: Flow, look: Look, box: Box, copies: list[str]) -> None:
     for number, line in enumerate(copies):
         style = Style(look.small.size, bold=not number)
-        write_lines(flow.sheet, box.below(number * style.leading), [line], style, RIGHT)
+        write_lines(flow.sheet, box.below(number * style.leading).upper(style.leading), [line], style, RIGHT)
 
 
 def _signed(flow: Flow, look: Look, letter: Letter) -> list[tuple[list[str], Style]]:

@@ -48,8 +48,8 @@ def look_of(size: str, letterhead: Letterhead) -> Look:
 
 
 _LOOKS = {
-    "A4": Look(A4, 14 * MM, 11 * MM, 6 * MM, 62 * MM, 37 * MM, 20 * MM, Style(11.5), Style(9)),
-    "A5": Look(A5, 9 * MM, 7 * MM, 4 * MM, 47 * MM, 30 * MM, 15 * MM, Style(10), Style(7.5)),
+    "A4": Look(A4, 14 * MM, 11 * MM, 6 * MM, 64 * MM, 37 * MM, 23 * MM, Style(11.5), Style(9)),
+    "A5": Look(A5, 9 * MM, 7 * MM, 4 * MM, 50 * MM, 30 * MM, 20 * MM, Style(10), Style(7.5)),
 }
 
 
@@ -62,13 +62,13 @@ def letter_frame(document: Document, letterhead: Letterhead, look: Look) -> Fram
         _foot(sheet, look, letterhead)
     following.rule(page.upper(_SHORT - 5 * MM), THIN)
     slogan = 6 * MM if letterhead.slogan else 2 * MM
-    rooms = (room_on(page, look.head + slogan + 3 * MM, FOOT_HEIGHT + 3 * MM), room_on(page, _SHORT, FOOT_HEIGHT + 3 * MM))
     return Frame(document, look.size, page, document.part(first, look.size), document.part(following, look.size),
-                 _text_room(look, rooms[0]), _text_room(look, rooms[1]))
+                 _text_room(look, look.head + slogan + 3 * MM), _text_room(look, _SHORT))
 
 
-def _text_room(look: Look, room: Box) -> Box:
+def _text_room(look: Look, above: float) -> Box:
     """The circular's wide margins: more at the right, where a letter is filed."""
+    room = room_on(look.page, above, FOOT_HEIGHT + 3 * MM)
     return Box(room.x + look.text_left, room.y, room.width - look.text_left - look.text_right, room.height)
 
 
@@ -101,9 +101,11 @@ def _foot(sheet: Sheet, look: Look, letterhead: Letterhead) -> None:
     page = look.page
     place = Box(page.x, page.y, page.width, FOOT_HEIGHT)
     sheet.line((place.x, place.top), (place.right, place.top), HAIR)
-    said = " — ".join(contacts(letterhead))
-    if said:
-        sheet.fit(place.upper(FOOT_HEIGHT - 1 * MM).first(place.width * 0.82), said, Style(look.small.size - 1), label="نشانی")
+    said, room = " — ".join(contacts(letterhead)), place.upper(FOOT_HEIGHT - 1 * MM).first(place.width * 0.82)
+    style = Style(look.small.size - 1)
+    if sheet.writer.width(said, style) > room.width:
+        room = Box(room.x, room.y - 1.6 * MM, room.width, room.height + 1.6 * MM)
+    sheet.fit(room, said, style, label="نشانی در سربرگ")
 
 
 def dress(look: Look, letterhead: Letterhead, letter: Letter, sheet: Sheet, number: int) -> None:
@@ -124,10 +126,10 @@ def dress(look: Look, letterhead: Letterhead, letter: Letter, sheet: Sheet, numb
 def _stamps(sheet: Sheet, row: Box, words: list[str], look: Look) -> None:
     """Framed words side by side in the middle of a row."""
     style = Style(look.small.size, bold=True)
-    widths = [sheet.writer.width(word, style) + 8 * MM for word in words]
-    right = row.center + min(row.width, sum(widths) + 3 * MM * (len(words) - 1)) / 2
+    most = (row.width - 3 * MM * (len(words) - 1)) / max(1, len(words))
+    widths = [min(most, sheet.writer.width(word, style) + 8 * MM) for word in words]
+    right = row.center + (sum(widths) + 3 * MM * (len(words) - 1)) / 2
     for word, width in zip(words, widths, strict=True):
-        width = min(width, row.width)
         stamp(sheet, Box(right - width, row.y, width, row.height), word, style.size)
         right -= width + 3 * MM
 

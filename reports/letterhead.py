@@ -4,10 +4,13 @@ number, date and attachment at the top left; address, page and the note on seal 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from forms.rules.digits import to_persian
 from reports.boxes import MM, Box
 from reports.emblem import Emblem
 from reports.facts import Letterhead, PaperId
+from reports.glyphs import SHIPPED, Fonts
 from reports.pages import A4, Document
 from reports.sheet import CENTER, HAIR, LEFT, THICK, Sheet
 from reports.text import Style, left_to_right
@@ -23,8 +26,11 @@ _LEAST_TITLE = 10.5
 
 
 def open_document(letterhead: Letterhead, title: str, size: tuple[float, float] = A4) -> Document:
-    """An empty document of the office, in its letters."""
-    return Document(title, letterhead.office or letterhead.directorate, size)
+    """An empty document of the office, in its own font where it has chosen one. Raises FontUnfitError and
+    FontUnreadableError."""
+    fonts = Fonts(Path(letterhead.regular_font) if letterhead.regular_font else SHIPPED.regular,
+                  Path(letterhead.bold_font) if letterhead.bold_font else SHIPPED.bold)
+    return Document(title, letterhead.office or letterhead.directorate, size, fonts)
 
 
 def head(sheet: Sheet, box: Box, letterhead: Letterhead, emblem: Emblem | None = None) -> None:
@@ -59,9 +65,9 @@ def entitle(sheet: Sheet, box: Box, letterhead: Letterhead, title: str) -> None:
         sheet.fit(middle.below(5 * MM).upper(8 * MM), title, _TITLE, CENTER, label=title)
         under = middle.below(12.4 * MM).upper(4 * MM)
     else:
-        place = middle.below(4.6 * MM).upper(10.8 * MM)
+        place = middle.below(4.2 * MM).upper(10.6 * MM)
         sheet.fit(_halved(sheet, place, title, style), title, style, CENTER, label=title)
-        under = middle.below(14.8 * MM).upper(3.4 * MM)
+        under = middle.below(14 * MM).upper(3.2 * MM)
     if letterhead.slogan:
         sheet.fit(under, letterhead.slogan, _SMALL, CENTER, label="شعار سال")
 

@@ -83,23 +83,23 @@ def _sign(code: str) -> str:
 
 
 def place(letter: str, width: float, marks: str, known: FontMarks) -> list[Placed]:
-    """The marks of one letter, given in drawing order (farthest first). Those nearest the letter are set first, then
-    stacked on one another. A mark without an anchor is set over the middle of its letter, as high as the font drew it."""
+    """The marks of one letter, given in drawing order (farthest first). Those nearest the letter are set first, others
+    stacked on them. A mark without an anchor is set over the middle of its letter, as high as the font drew it."""
     parts = marks[::-1].split(LAM_ENDS)
     placed = []
     for number, part in enumerate(parts):
         taken: dict[int, _Point] = {}
         for mark in sorted(part, key=_nearness):
-            side = next((n for n, side in enumerate(known.sides) if mark in side.marks), None)
-            anchor = None if side is None else taken.get(side) or _anchor(known.sides[side], letter, number - len(parts))
-            if side is None or anchor is None:
+            at = next((n for n, side in enumerate(known.sides) if mark in side.marks), None)
+            anchor = None if at is None else taken.get(at) or _anchor(known.sides[at], letter, number - len(parts))
+            if at is None or anchor is None:
                 placed.append(Placed(mark, round(width / 2) - known.outlines[mark].middle, 0))
                 continue
-            own = known.sides[side].marks[mark]
+            own = known.sides[at].marks[mark]
             moved = Placed(mark, anchor[0] - own[0], anchor[1] - own[1])
             placed.append(moved)
-            stack = known.sides[side].stacks.get(mark, own)
-            taken[side] = (stack[0] + moved.right, stack[1] + moved.up)
+            stack = known.sides[at].stacks.get(mark, own)
+            taken[at] = (stack[0] + moved.right, stack[1] + moved.up)
     return placed
 
 

@@ -9,7 +9,6 @@ import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas

@@ -1,4 +1,4 @@
-"""The ruled pieces of a paper that are read from their block: headings, facts with a photo, ticks, rooms, signatures."""
+"""The ruled pieces of a paper, drawn from their blocks: headings, facts with a photo, ticks, rooms, signatures."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ def draw_facts(flow: Flow, block: Facts) -> None:
     rows = fact_rows(block.facts, block.columns) if block.facts else []
     if block.photo:
         rows = _beside_photo(flow, block, rows)
-    for row in rows:
+    for number, row in enumerate(rows):
         [height] = fact_heights(flow.sheet.writer, flow.width, row, block.columns, _FACT_ROW)
         longest = max(row, key=lambda fact: len(fact.value))
-        _fact_row(flow, flow.take(height, label=longest.label, text=longest.value), row)
+        under = flow.follow if number == len(rows) - 1 else 0.0
+        _fact_row(flow, flow.take(height, longest.label, longest.value, under), row)
 
 
 def _fact_row(flow: Flow, box: Box, row: list[Fact]) -> None:
@@ -64,8 +65,8 @@ def _beside_photo(flow: Flow, block: Facts, rows: list[list[Fact]]) -> list[list
             break
         heights += fact_heights(flow.sheet.writer, width, row, block.columns, _FACT_ROW)
     total = max(_PHOTO_HEIGHT, sum(heights))
-    longest = max((fact for row in rows for fact in row), key=lambda fact: len(fact.value), default=Fact(block.photo, ""))
-    box = flow.take(total, label=longest.label, text=longest.value)
+    longest = max((*block.facts, Fact(block.photo, "")), key=lambda fact: len(fact.value))
+    box = flow.take(total, longest.label, longest.value, 0.0 if len(rows) > len(heights) else flow.follow)
     photo = Box(box.x, box.top - _PHOTO_HEIGHT, _PHOTO_WIDTH, _PHOTO_HEIGHT)
     flow.sheet.frame(photo, THIN)
     flow.sheet.fit(photo.inset(2 * MM), block.photo, CAPTION.sized(8), CENTER, label=block.photo)
@@ -85,7 +86,8 @@ def draw_ticks(flow: Flow, block: Ticks) -> None:
     rows = tick_rows(len(block.options), columns)
     lines = max((len(writer.wrap(each, BODY, width / columns - 8 * MM)) for each in block.options), default=1)
     label = len(writer.wrap(block.text, HEADING, _TICK_LABEL - 2 * PAD)) * tight(HEADING) + 2 * MM
-    box = flow.take(max(label, rows * max(_TICK_ROW, lines * tight(BODY)) + 1 * MM), label=block.text)
+    height = max(label, rows * max(_TICK_ROW, lines * tight(BODY)) + 1 * MM)
+    box = flow.take(height, label=block.text, under=flow.follow)
     if block.text:
         grey = box.first(_TICK_LABEL)
         flow.sheet.fill(grey, GREY)
@@ -100,7 +102,7 @@ def draw_ticks(flow: Flow, block: Ticks) -> None:
 def draw_room(flow: Flow, block: Room) -> None:
     """A framed room to write in, ruled with fine lines."""
     height = (_ROOM_LABEL if block.label else 0.0) + block.lines * _ROOM_LINE + 1.5 * MM
-    box = flow.take(height, label=block.label)
+    box = flow.take(height, label=block.label, under=flow.follow)
     flow.sheet.frame(box, HAIR)
     inner = box.inset(2 * MM, 0)
     if block.label:
@@ -112,14 +114,24 @@ def draw_room(flow: Flow, block: Room) -> None:
         flow.sheet.line((inner.x, y), (inner.right, y), HAIR, grey=0.45)
 
 
+def signatures_height(flow: Flow, block: Signatures) -> float:
+    """Height of the places to sign, in points."""
+    if not block.places:
+        return 0.0
+    columns = min(block.columns, len(block.places))
+    head = sign_head_height(flow.sheet.writer, flow.width / columns, block.places)
+    return tick_rows(len(block.places), columns) * (head + _SIGN_BODY)
+
+
 def draw_signatures(flow: Flow, block: Signatures) -> None:
     """Places to sign, side by side, all on one page."""
     if not block.places:
         return
     columns = min(block.columns, len(block.places))
     rows = tick_rows(len(block.places), columns)
-    head = sign_head_height(flow.sheet.writer, flow.width / columns, block.places)
-    box = flow.take(rows * (head + _SIGN_BODY), label=block.places[0].role)
+    height = signatures_height(flow, block)
+    head = height / rows - _SIGN_BODY
+    box = flow.take(height, label=block.places[0].role)
     for number, place in enumerate(block.places):
         cell = box.rows(rows)[number // columns].columns([1] * columns)[number % columns]
         sign_place(flow.sheet, cell, place, head)

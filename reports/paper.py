@@ -64,16 +64,15 @@ def blank_form(form: Form) -> FilledForm:
 
 
 def _print_one(flow: Flow, form: Form, record: FilledForm) -> None:
-    for section in form.sections:
+    for number, section in enumerate(form.sections):
+        flow.follow = _signatures_height(form) if number == len(form.sections) - 1 else 0.0
         _section(flow, section, record)
     _signatures(flow, form)
     flow.finish()
 
 
 def _section(flow: Flow, section: Section, record: FilledForm) -> None:
-    if not flow.fits(_BAND + 2 * _LINE_HEIGHT + _LABEL_HEIGHT):
-        flow.break_page()
-    heading(flow.sheet, flow.take(_BAND), section.title)
+    flow.lead(_BAND, lambda box: heading(flow.sheet, box, section.title))
     for row in _cell_rows(section):
         if isinstance(row[0], Rows):
             _table(flow, row[0], record)
@@ -110,7 +109,7 @@ def _cells(flow: Flow, fields: Sequence[Field[Any]], columns: int, record: Fille
     wide = len(fields) == 1
     width = flow.width if wide else flow.width / columns
     heights = [_height(flow, each, text, width - 2 * PAD) for each, text in zip(fields, texts, strict=True)]
-    box = flow.take(_LABEL_HEIGHT + max(heights), label=fields[0].label)
+    box = flow.take(_LABEL_HEIGHT + max(heights), label=fields[0].label, under=flow.follow)
     cells = [box] if wide else box.columns([1] * columns)
     flow.sheet.grid(cells)
     for cell, each, text in zip(cells, fields, texts, strict=False):
@@ -161,10 +160,10 @@ def _table(flow: Flow, rows: Rows, record: FilledForm) -> None:
     table.begin()
     empty = Values(rows.columns, {})
     wanted = max(len(filled), 0 if filled else rows.printed_rows)
-    table.rows(
+    table.rows((
         [to_persian(str(number + 1)), *(_table_text(each, filled[number] if number < len(filled) else empty)
                                         for each in fields)]
-        for number in range(wanted))
+        for number in range(wanted)), flow.follow)
 
 
 def _table_text(each: Field[Any], row: Values) -> str:
@@ -184,13 +183,17 @@ def _table_pattern(each: Field[Any]) -> str:
     return "#" * each.length if isinstance(each, Code) and each.length == 10 else ""
 
 
+def _signatures_height(form: Form) -> float:
+    return -(-len(form.signatures) // _SIGN_COLUMNS) * _SIGN_HEIGHT
+
+
 def _signatures(flow: Flow, form: Form) -> None:
     """All places to sign together, never parted from one another by a page break."""
     if not form.signatures:
         return
     rows = -(-len(form.signatures) // _SIGN_COLUMNS)
     columns = min(_SIGN_COLUMNS, len(form.signatures))
-    box = flow.take(rows * _SIGN_HEIGHT)
+    box = flow.take(_signatures_height(form))
     last = form.signatures[-1]
     for number, each in enumerate(form.signatures):
         place = box.rows(rows)[number // columns].columns([1] * columns)[number % columns]

@@ -11,11 +11,13 @@ from reports.boxes import Box
 
 QUIET = 4
 """White modules that must surround the code on every side (ISO/IEC 18004)."""
+_MASK = 2
+"""Any mask can be read; searching the best of eight costs five sixths of the time."""
 
 
 def qr_picture(text: str, box: Box) -> bytes:
     """Draws the code, its quiet zone included, into a square at the box's left bottom, as wide as the box."""
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer, as its stub does not say
     modules = memoryview(image).tobytes()
     count = isqrt(len(modules))

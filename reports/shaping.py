@@ -36,6 +36,7 @@ _BRACKET = "[" + re.escape(_PAIRED) + "]"
 _bracket = re.compile(_BRACKET)
 _marked = re.compile(f"{_MARK}({_BRACKET})|({_BRACKET}){_MARK}")
 _invisible = re.compile("[\u034f\u061c\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_WORD = 32
 _control = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufe00-\ufe0f]")
 _blank = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 _heh_hamza = re.compile("ه\u0654(?![\u0621-\u064a\u066e-\u06d3])")
@@ -112,8 +113,8 @@ def reordered(shaped: str) -> str:
 
 
 def unordered(word: str) -> str:
-    """The glyphs of a word in whatever order, only to be measured; nothing is remembered."""
-    return _invisible.sub("", join(word))
+    """The glyphs of a word in whatever order, only to be measured; what is no word's length is not remembered."""
+    return _invisible.sub("", joined(word) if len(word) <= _WORD else join(word))
 
 
 def visual(line: str) -> str:

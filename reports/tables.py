@@ -25,7 +25,9 @@ _OVER = 2 * MM
 _TITLE_PAD = 1.6 * MM
 _ROUNDING = 0.01
 _MOST_KEPT = 4096
-_Ready = tuple[bytes, bytes]
+_Ready = tuple[bytes, bytes, bool]
+"""What stands before and after the height of a cell's base line, and whether marks (harakat) are among it."""
+_NOTHING: _Ready = (b"", b"", False)
 
 
 class _Lane:
@@ -34,7 +36,7 @@ class _Lane:
     def __init__(self, writer: Writer, column: Column, box: Box) -> None:
         self.column, self.box, self.inner = column, box, box.inset(PAD)
         self._writer = writer
-        self._known: dict[str, _Ready | None] = {"": (b"", b"")}
+        self._known: dict[str, _Ready | None] = {"": _NOTHING}
 
     def ready(self, text: str) -> _Ready | None:
         """What stands before and after the height of the base line; None for a text that needs several lines."""
@@ -42,7 +44,7 @@ class _Lane:
         if text in known:
             return known[text]
         if len(known) >= _MOST_KEPT:
-            self._known = known = {"": (b"", b"")}
+            self._known = known = {"": _NOTHING}
         made = known[text] = self._make(text)
         return made
 
@@ -50,11 +52,14 @@ class _Lane:
         if "\n" in text:
             return None
         for size in _SIZES:
-            line = self._writer.line(text, _CELL.sized(size))
-            if line.drawn.marks:
-                return None
-            if line.width <= self.inner.width:
-                return b"1 0 0 1 %.2f " % self._left(line.width), b" Tm %b" % line.drawn.operators
+            style = _CELL.sized(size)
+            line = self._writer.line(text, style)
+            if line.width > self.inner.width:
+                continue
+            before = b"1 0 0 1 %.2f " % self._left(line.width)
+            if line.drawn.marks:  # outlines, which may not stand among letters
+                return b"q " + before, b" cm %b Q" % self._writer.left(0, 0, text, style), True
+            return before, b" Tm %b" % line.drawn.operators, False
         return None
 
     def _left(self, width: float) -> float:
@@ -78,6 +83,7 @@ class Table:
         self._head_height = self._height_of_head() if any(titles) else 0.0
         self._top, self._starts_page = 0.0, False
         self._cells: list[bytes] = []
+        self._marked: list[bytes] = []
         self._bottoms: list[float] = []
 
     def _height_of_head(self) -> float:
@@ -127,7 +133,9 @@ class Table:
         else:
             bottom = self._next(self._row_height, under, texts)
             at = b"%.2f" % baseline(bottom + self._row_height / 2, _CELL)
-            self._cells += [at.join(cell) for cell in ready if cell and cell[0]]
+            for cell in ready:
+                if cell and cell[0]:
+                    (self._marked if cell[2] else self._cells).append(cell[0] + at + cell[1])
         if "" in texts:
             self._squares(texts)
 
@@ -176,9 +184,10 @@ class Table:
             self._rule(flow.sheet)
         if self._cells:
             flow.sheet.draw(b"BT\n%b\nET" % b"\n".join(self._cells))
+        flow.sheet.draw(b"\n".join(self._marked))
         flow.take(whole)
         self._top, self._starts_page = flow.room.top, False
-        self._cells, self._bottoms = [], []
+        self._cells, self._marked, self._bottoms = [], [], []
 
     def _is_full(self, height: float) -> bool:
         """Whether rows of the usual height fill the page."""
@@ -227,7 +236,7 @@ def draw_grid(flow: Flow, grid: Grid) -> None:
     count = len(grid.rows) + grid.blank_rows
     table.begin(min(2, count) + bool(grid.sums))
     empty = ("",) * len(grid.columns)
-    table.rows(chain(grid.rows, repeat(empty, grid.blank_rows)), table.sums_height(grid.sums))
+    table.rows(chain(grid.rows, repeat(empty, grid.blank_rows)), table.sums_height(grid.sums) + flow.follow)
     if grid.sums:
         table.sums(grid.sums)
 

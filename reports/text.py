@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reports.errors import MissingGlyphError
 from reports.glyphs import SHIPPED, Drawn, Face, Fonts, font_of
 from reports.shaping import clean, unordered, visual
 from reports.wrapped import WrappedLine, with_neighbours
 
-_MOST_KEPT = 1 << 13
+_MOST_KEPT, _MOST_TEXTS = 1 << 13, 1 << 9
 _visual = lru_cache(1 << 14)(visual)
-_SHORT, _ENDLESS = 64, float("inf")
+_SHORT = 64
 _private = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -30,7 +30,7 @@ def initial_font(fonts: Fonts = SHIPPED) -> str:
 
 
 _Kept = TypeVar("_Kept")
-_Key = tuple[str, float, bool]
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ def left_to_right(text: str) -> str:
     return f"\u2066{text}\u2069"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A finished line: what is drawn, and its width in points."""
 
     drawn: Drawn
@@ -67,8 +66,9 @@ class Writer:
 
     def __init__(self, document: Any, fonts: Fonts = SHIPPED) -> None:
         self._faces = {False: Face(fonts.regular, document), True: Face(fonts.bold, document)}
-        self._lines: dict[_Key, Line] = {}
-        self._widths: dict[_Key, float] = {}
+        self._lines: dict[tuple[str, float, bool], Line] = {}
+        self._wrapped: dict[tuple[str, float, bool, float], tuple[WrappedLine, ...]] = {}
+        self._widths: dict[tuple[float, bool], dict[str, float]] = {}
 
     def line(self, text: str, style: Style) -> Line:
         """One line of logical text, ready to be put somewhere. Raises MissingGlyphError."""
@@ -104,13 +104,16 @@ class Writer:
 
     def wrap(self, text: str, style: Style, width: float) -> list[str]:
         """Logical lines no wider than the width (points); a word longer than a line is cut between letters."""
-        wrapped: list[str] = []
-        for part in text.splitlines() or [""]:
-            wrapped += with_neighbours(list(self._wrap_part(part, style, width)))
-        return wrapped
+        key = (text, style.size, style.bold, width)
+        known = self._wrapped.get(key)
+        if known is None:
+            parts = (list(self._wrap_part(part, style, width)) for part in text.splitlines() or [""])
+            found = tuple(line for part in parts for line in with_neighbours(part))
+            known = _kept(self._wrapped, key, found, most=_MOST_TEXTS)
+        return list(known)
 
     def _wrap_part(self, text: str, style: Style, width: float) -> Iterator[str]:
-        space, used = self._word_width(" ", style), 0.0
+        space, used = self._measure(" ", style), 0.0
         current: list[str] = []
         for word, needed in self._pieces(text, style, width):
             if current and used + space + needed > width:
@@ -120,20 +123,18 @@ class Writer:
             current.append(word)
         yield " ".join(current)
 
-    def _word_width(self, word: str, style: Style) -> float:
-        key = (word, style.size, style.bold)
-        known = self._widths.get(key)
-        return _kept(self._widths, key, self._measure(word, style)) if known is None else known
-
     def _measure(self, word: str, style: Style) -> float:
         """Width of letters that nobody will ask for again."""
         return _measured(self._faces[style.bold], unordered(word), style, word)
 
     def _pieces(self, text: str, style: Style, width: float) -> Iterator[tuple[str, float]]:
         """Words and their widths; words too long for a line in pieces."""
+        known = self._widths.setdefault((style.size, style.bold), {})
         for word in filter(None, _public(text).split(" ")):
-            needed = self._word_width(word, style) if len(word) <= _SHORT else _ENDLESS
-            if needed <= width:
+            needed = known.get(word)
+            if needed is None and len(word) <= _SHORT:
+                needed = _kept(known, word, self._measure(word, style))
+            if needed is not None and needed <= width:
                 yield word, needed
                 continue
             rest = word
@@ -161,11 +162,12 @@ class Writer:
         return _at_a_letter(word, taken)
 
     def paragraph(self, x: float, y: float, lines: list[str], style: Style, width: float) -> bytes:
-        """Wrapped lines under one another, justified but for the last of the text and those ended by a typed line break;
+        """Wrapped lines under one another, justified but for the last of the text and those before a typed line break;
         x is the right edge, y the first base line."""
         said = []
         for number, text in enumerate(lines):
-            line, gaps, below = self.line(text, style), text.count(" ") + text.count("\u00a0"), y - number * style.leading
+            line, below = self.line(text, style), y - number * style.leading
+            gaps = text.count(" ") + text.count("\u00a0")
             ends = text.ends if isinstance(text, WrappedLine) else number == len(lines) - 1
             stretch = (width - line.width) / gaps if gaps and not ends else 0.0
             said.append(b"%.4f Tw" % stretch)
@@ -174,9 +176,9 @@ class Writer:
 
 
 
-def _kept(cache: dict[_Key, _Kept], key: _Key, value: _Kept) -> _Kept:
+def _kept(cache: dict[_Key, _Kept], key: _Key, value: _Kept, most: int = _MOST_KEPT) -> _Kept:
     """Remembered; a cache that is full begins anew, so that a list of any length needs the same memory."""
-    if len(cache) >= _MOST_KEPT:
+    if len(cache) >= most:
         cache.clear()
     cache[key] = value
     return value
@@ -204,9 +206,12 @@ def _at_a_letter(word: str, taken: int) -> int:
 
 
 def _at(x: float, y: float, line: Line, style: Style, stretch: float = 0.0) -> bytes:
-    said = [b"BT 1 0 0 1 %.2f %.2f Tm %b ET" % (x, y, line.drawn.operators)]
-    scale = style.size / 1000
-    for mark in line.drawn.marks:
+    operators, marks = line.drawn
+    letters = b"BT 1 0 0 1 %.2f %.2f Tm %b ET" % (x, y, operators)
+    if not marks:
+        return letters
+    said, scale = [letters], style.size / 1000
+    for mark in marks:
         left = x + mark.x + mark.spaces * stretch
         said.append(b"q %.5f 0 0 %.5f %.2f %.2f cm %b f Q" % (scale, scale, left, y + mark.y, mark.path))
     return b"\n".join(said)

@@ -39,10 +39,12 @@ def flow_lines(flow: Flow, lines: Sequence[str], style: Style, align: str = "") 
 
 
 def _count(flow: Flow, left: int, leading: float) -> int:
-    """How many of the lines go on this page: neither the first nor the last line of a text stands alone."""
+    """How many of the lines go on this page: neither the first nor the last line of a text stands alone, and what
+    follows it has two of them above it."""
     fitting = int((flow.free + 0.01) / leading)
-    if fitting >= left:
+    if fitting >= left and (flow.free - left * leading + 0.01 >= flow.follow or flow.untouched):
         return left
+    fitting = min(fitting, left - 2 if flow.follow else left - 1)
     if left - fitting == 1 and left > 1:
         fitting -= 1
     return fitting if fitting > 1 else 0
@@ -51,8 +53,8 @@ def _count(flow: Flow, left: int, leading: float) -> int:
 def write_lines(sheet: Sheet, box: Box, lines: Sequence[str], style: Style, align: str = "") -> None:
     """Lines from the top of the box down; justified when no side is named."""
     if align:
-        for number, line in enumerate(lines):
-            sheet.write(Box(box.x, box.top - (number + 1) * style.leading, box.width, style.leading), line, style, align)
+        for line, row in zip(lines, box.rows(max(1, len(lines))), strict=False):
+            sheet.write(row, line, style, align)
         return
     first = baseline(box.top - style.leading / 2, style)
     sheet.draw(sheet.writer.paragraph(box.right, first, list(lines), style, box.width))

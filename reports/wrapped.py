@@ -19,6 +19,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 _DEEPEST = 63
 _LATIN_CLOSED = _SIGNS["L"] + _SIGNS["R"]
 """Before stood Latin, then a bracket of Persian text: the bracket counts for signs, Latin for numbers (rule W7)."""
+_one_direction = re.compile("[\u0621-\u065f\u066e-\u06d3\u200c\\s()«»،؛؟.:!/–-]*").fullmatch
 _brackets = re.compile(r"[][(){}]")
 
 
@@ -41,6 +42,8 @@ def with_neighbours(lines: list[str]) -> list[WrappedLine]:
     if len(lines) == 1:
         return [WrappedLine(lines[0], lines[0], ends=True)]
     whole, starts = "".join(lines), list(accumulate(map(len, lines), initial=0))
+    if _one_direction(whole):
+        return [WrappedLine(line, line, ends=end == len(whole)) for line, end in zip(lines, starts[1:], strict=True)]
     letters = list(_letters(whole))
     kinds = list(_kinds(whole, letters))
     parted = _resolve_brackets(whole, starts, kinds, letters)
@@ -73,7 +76,7 @@ class _Before:
                 self.strong[-1] = kind
 
     def signs(self, line: str, kind: str) -> str:
-        """What a line is to begin with. Letters tell numbers what they are, a bracket may tell other signs otherwise."""
+        """What a line is to begin with. Letters tell numbers what they are; a bracket may tell signs otherwise."""
         if not self.opened and (not line or bidirectional(line[0]) in _SIGNS):
             return ""
         outside = self.strong[0]

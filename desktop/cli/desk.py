@@ -12,9 +12,8 @@ from pathlib import Path
 from desktop.cli import terminal
 from desktop.operations.desk import Desk
 from desktop.operations.open_office import open_to_read, open_to_write
-from desktop.operations.proof_words import DOUBT
+from desktop.operations.proof_words import doubt_of
 from desktop.operations.read_record import number_of
-from desktop.operations.verify_code import is_doubtful
 
 _SHORTEST, _WITH_CHECK_DIGIT = 11, 15
 
@@ -44,8 +43,9 @@ def number_in(desk: Desk, text: str) -> int:
     if text.isascii() and text.isdecimal() and _SHORTEST <= len(text) < _WITH_CHECK_DIGIT:
         return int(text)
     number = number_of(desk, text)
-    if is_doubtful(desk, text):
-        terminal.warn(f"{DOUBT} [W_PROOF]")
+    doubt = doubt_of(desk, text)
+    if doubt:
+        terminal.warn(f"{doubt} [W_PROOF]")
     return number
 
 

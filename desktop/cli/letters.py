@@ -30,7 +30,8 @@ def add_commands(commands: Any) -> None:
 
     new = _act(acts, "new", "a draft from a template", run_new)
     new.add_argument("template")
-    new.add_argument("--record", metavar="NUMBER", help="what it is about")
+    # Once an option stands between them, argparse has done with the blanks; so those after it come with it.
+    new.add_argument("--record", nargs="+", default=[], metavar=("NUMBER", "FIELD=TEXT"), help="what it is about")
     new.add_argument("blanks", nargs="*", metavar="FIELD=TEXT")
 
     issue = _act(acts, "issue", "give a draft its number", run_issue)
@@ -55,8 +56,9 @@ def _act(acts: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
 
 def run_new(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
-        number = number_in(desk, asked.record) if asked.record else None
-        return _say(asked, desk, write_letter(desk, asked.template, number, typed_blanks(letter.FORM, asked.blanks)))
+        number = number_in(desk, asked.record[0]) if asked.record else None
+        given = typed_blanks(letter.FORM, [*asked.blanks, *asked.record[1:]])
+        return _say(asked, desk, write_letter(desk, asked.template, number, given))
 
 
 def run_issue(asked: argparse.Namespace) -> int:

@@ -41,6 +41,15 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_give)
 
+    parser = commands.add_parser("result", parents=[common()], help="record what a visit found")
+    parser.add_argument("visit")
+    parser.add_argument("blanks", nargs="+", metavar="FIELD=TEXT")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_result)
+    _add_printing(commands)
+
+
+def _add_printing(commands: Any) -> None:
     parser = commands.add_parser("print", parents=[common()], help="print a paper into a PDF")
     parser.add_argument("paper", help="as `papers` names it")
     add_print_options(parser)
@@ -65,12 +74,6 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--source", default="", help="the circular or decision it comes from")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_texts)
-
-    parser = commands.add_parser("result", parents=[common()], help="record what a visit found")
-    parser.add_argument("visit")
-    parser.add_argument("blanks", nargs="+", metavar="FIELD=TEXT")
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=run_result)
 
 
 def run_plan(asked: argparse.Namespace) -> int:

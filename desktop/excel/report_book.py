@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,8 +24,10 @@ _HEAD, _SUMS = PatternFill("solid", fgColor="FFDDF1EE"), PatternFill("solid", fg
 _LINE = Border(*(Side("thin", color="FFB8C4C2"),) * 4)
 _TITLE, _BOLD = Font(name="Tahoma", size=14, bold=True), Font(name="Tahoma", size=10, bold=True)
 _PLAIN = Font(name="Tahoma", size=10)
+_RIGHT_TO_LEFT = 2
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_ROW_CM, _LEAST_CM, _MOST_CM = 0.9, 7.0, 24.0
+_ROW_CM, _LEAST_CM, _MOST_CM, _CELL_CM = 0.9, 7.0, 24.0, 0.5
+_COLOURS = ("0F766E", "D97706", "94A3B8", "1E3A8A", "B91C1C")
 
 
 class Percent(float):
@@ -81,7 +84,8 @@ def _sheet(sheet: Any, title: str, lines: Sequence[str], table: BookTable) -> No
     for place, text in enumerate(table.head, 1):
         cell = _put(sheet, head, place, text, _BOLD)
         cell.fill, cell.border = _HEAD, _LINE
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True, readingOrder=_RIGHT_TO_LEFT)
+    sheet.row_dimensions[head].height = 32
     for place, row in enumerate(table.rows, head + 1):
         _row(sheet, place, row, _PLAIN)
     if table.sums:
@@ -89,9 +93,11 @@ def _sheet(sheet: Any, title: str, lines: Sequence[str], table: BookTable) -> No
     sheet.freeze_panes = sheet.cell(head + 1, 1)
     _widen(sheet, table)
     _page(sheet, head)
-    for place, chart in enumerate(table.charts if table.rows else ()):
+    below = head + len(table.rows) + 3
+    for chart in table.charts if table.rows else ():
         drawn = _chart(sheet, head, len(table.rows), chart)
-        sheet.add_chart(drawn, f"{get_column_letter(len(table.head) + 2)}{head + 40 * place}")
+        sheet.add_chart(drawn, f"A{below}")
+        below += int(drawn.height / _CELL_CM) + 2
 
 
 def _row(sheet: Any, place: int, row: Sequence[BookCell], font: Font) -> None:
@@ -109,6 +115,7 @@ def _put(sheet: Any, row: int, column: int, value: BookCell, font: Font) -> Any:
     cell.font = font
     if isinstance(value, str):
         cell.data_type = "s"
+        cell.alignment = Alignment(horizontal="right", vertical="center", readingOrder=_RIGHT_TO_LEFT)
     elif value is not None:
         cell.number_format = PERCENT_FORMAT if isinstance(value, Percent) else COUNT_FORMAT
         cell.alignment = Alignment(horizontal="center")
@@ -127,7 +134,7 @@ def _letters(cell: BookCell) -> int:
 
 
 def _page(sheet: Any, head: int) -> None:
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{head}:{head}"
@@ -145,8 +152,12 @@ def _chart(sheet: Any, head: int, rows: int, asked: BookChart) -> Any:
         chart.add_data(Reference(sheet, min_col=place + 1, min_row=head, max_row=head + rows), titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=asked.names + 1, min_row=head + 1, max_row=head + rows))
     chart.x_axis.delete = chart.y_axis.delete = False
-    if chart.x_axis.scaling is not None and asked.kind not in ("columns", "line"):
-        chart.x_axis.scaling.orientation = "maxMin"  # the first row of the table on top
+    if asked.kind not in ("columns", "line"):
+        # From the right to the left, the first row of the table on top, as on paper.
+        chart.x_axis.scaling.orientation = chart.y_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+    for each, colour in zip(chart.series, cycle(_COLOURS), strict=False):
+        each.graphicalProperties.solidFill = each.graphicalProperties.line.solidFill = colour
     chart.y_axis.number_format = "0%" if asked.kind == "shares" else "#,##0"
     chart.legend.position = "b"
     chart.height = max(_LEAST_CM, min(_MOST_CM, 4 + _ROW_CM * rows))

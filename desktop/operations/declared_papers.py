@@ -49,7 +49,10 @@ def sheetfuls(declared: DeclaredPaper, sources: Sources, record: Record, stamp: 
     Raises BlankNeededError with everything that is missing, and UnknownPlaceError.
     """
     about = sources.about(record)
-    for each in about.rows(declared.each, declared.where) if declared.each else (about,):
+    rows = about.rows(declared.each, declared.where) if declared.each else [about]
+    if not rows:
+        about.refuse({about.label(declared.each): None})
+    for each in rows:
         sheet = _Sheet(declared, sources, each)
         blocks = tuple(sheet.blocks())
         each.refuse(sheet.missing)
@@ -106,7 +109,7 @@ class _Sheet:
 
     def related(self, block: Block) -> list[PaperBlock]:
         form, record = catalog.BY_KIND[block["of"]], self._about.root.record
-        where = [(block["by"], "=", record.number if record else 0)]
+        where: list[tuple[str, str, object]] = [(block["by"], "=", record.number if record else 0)]
         where += [("state", "state", list(values)) if name == "state" else (name, "in", list(values))
                   for name, values in pairs(block.get("where", {}))]
         order = tuple((name.removeprefix("-"), name.startswith("-")) for name in block.get("order", ()))

@@ -66,7 +66,8 @@ class About:
                  owner: tuple[About, int] | None = None) -> None:
         self._sources, self._cohort, self.values, self.record = sources, cohort, values, record
         self._fields = _by_name(values.fields)
-        self._owner, self._place = owner or (None, 0)
+        self._owner: About | None = owner[0] if owner else None
+        self._place = owner[1] if owner else 0
 
     def shown(self, path: str) -> str:
         """«name», «cooperative.name», «count:members»: as a person reads it, "" when blank."""
@@ -179,15 +180,14 @@ class About:
         if name == OWNER and rest:
             return self.root.find(rest)
         field = self._fields.get(name)
-        if field is None:
-            return self._owner.find(path) if self._owner else self._unknown(path)
-        if not rest:
+        if field is None and self._owner:
+            return self._owner.find(path)
+        if field is None or (rest and not isinstance(field, Link)):
+            raise UnknownPlaceError(paper=self._sources.title, name=".".join(path))
+        if not isinstance(field, Link) or not rest:
             return self, field
-        linked = self.follow(field) if isinstance(field, Link) else self._unknown(path)
+        linked = self.follow(field)
         return linked.find(rest) if linked else None
-
-    def _unknown(self, path: Sequence[str]) -> None:
-        raise UnknownPlaceError(paper=self._sources.title, name=".".join(path))
 
     def follow(self, link: Link) -> About | None:
         number = self.values.named(link.name)

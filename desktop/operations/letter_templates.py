@@ -85,7 +85,8 @@ def _read(path: Path) -> LetterTemplate:
     said = _problem(path.stem, found)
     if said:
         raise LetterTemplateError(file=path.name, reason=said)
-    return LetterTemplate(**{key: tuple(value) if key in _LISTS else value.strip() for key, value in found.items()})
+    given: dict[str, Any] = {key: tuple(value) if key in _LISTS else value.strip() for key, value in found.items()}
+    return LetterTemplate(**given)
 
 
 def _problem(name: str, found: dict[str, Any]) -> str:

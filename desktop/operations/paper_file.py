@@ -136,7 +136,7 @@ def _load(path: Path, text: str) -> dict[str, Any]:
 
 
 def _block(path: Path, number: int, block: Any) -> Block:
-    kind = block.get("kind") if isinstance(block, dict) else None
+    kind = str(block.get("kind")) if isinstance(block, dict) else ""
     if kind not in BLOCKS:
         raise _wrong(path, f"block {number}: kind = {kind!r}")
     place = f"block {number} ({kind}): "

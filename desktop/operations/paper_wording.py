@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.operations.built_texts import NAMES, TEXTS
 from desktop.operations.errors import NoSuchPaperError
 from desktop.operations.letter_templates import REWORDED, templates
-from desktop.operations.paper_file import FOLDER, declared_paper
+from desktop.operations.paper_file import FOLDER, declared_paper, paper_heads
 from desktop.operations.paper_list import paper_named
-from desktop.operations.papers.wordings import NAMES, TEXTS
 from desktop.operations.placeholders import OFFICE_NAMES, PlaceholderError, Scope, is_known, known_names, places
 from forms import catalog
 from forms.catalog import paper_text
@@ -43,6 +43,12 @@ def worded(name: str) -> Worded:
         return Worded(name, paper.title, paper.kinds[:1], dict(TEXTS[name]), NAMES.get(name, ()))
     paper_of = declared_paper(name)
     return Worded(name, paper_of.title, paper_of.kinds, paper_of.parts)
+
+
+def worded_names() -> list[str]:
+    """Papers, and then templates of letters, that have parts to be worded."""
+    papers = [head.name for head in paper_heads() if declared_paper(head.name).parts]
+    return [*papers, *TEXTS, *templates()]
 
 
 def wording_problems(paper: str, part: str, wording: str) -> Sequence[Problem]:

@@ -11,10 +11,11 @@ from desktop.operations.paper_list import PAPERS
 from desktop.operations.report_list import REPORTS
 from desktop.store.history import HistoryLine
 from desktop.store.prints import ACT, Print, PrintLine
-from forms.rules.digits import grouped, to_latin, to_persian
+from forms.rules import page_ranges
+from forms.rules.digits import grouped, to_latin
 
-_NAMED = 2
-_PLACES = {"printer": "چاپگر", "file": "پروندهٔ", "viewer": "نمایشگر دیگر:", "signed": "امضاشدهٔ"}
+_NAMED = 1
+_PLACES = {"printer": "چاپگر", "file": "پروندهٔ", "signed": "امضاشدهٔ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def paper_title(name: str) -> str:
 def place_of(what: Print) -> str:
     """«چاپگر HP», «پروندهٔ x.pdf»."""
     way, _, name = what.target.partition(":")
-    return f"{_PLACES.get(way, '')} {name}".strip()
+    return f"{_PLACES[way]} {name}" if way in _PLACES else "نمایشگر دیگر"
 
 
 def _records(numbers: Sequence[int], titles: Mapping[int, str]) -> str:
@@ -87,5 +88,5 @@ def history_lines(prints: Sequence[PrintLine]) -> list[HistoryLine]:
 
 def _told(what: Print) -> str:
     """«برگ صحت‌سنجی اشتغال، ۲ نسخه، چاپگر HP»."""
-    pages = f"، صفحهٔ {to_persian(what.range)}" if what.range else ""
+    pages = f"، صفحهٔ {page_ranges.shown(what.range)}" if what.range else ""
     return f"{paper_title(what.paper)}{pages}، {grouped(what.copies)} نسخه، {place_of(what)}"

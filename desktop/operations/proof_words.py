@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from desktop.operations.desk import Desk
 from desktop.operations.paper_keys import PaperKey
 from desktop.operations.paper_proof import Proof
-from desktop.operations.verify_code import CodeFinding, RecordNow, Standing, verify_code
+from desktop.operations.verify_code import CodeFinding, RecordNow, Standing, is_doubtful, verify_code
 from desktop.sealing.proof import PdfProof
 from forms.rules import jalali, office_code, record_number
 from forms.rules.digits import grouped, to_persian
 
 Tone = Literal["ok", "info", "warn", "danger"]
+_IRAN = timezone(timedelta(hours=3, minutes=30))  # as desktop.ui.clock: whatever zone the computer believes in
 _MOST_CHANGES = 8
 _HEADLINES: dict[Standing, tuple[Tone, str]] = {
     "genuine": ("ok", "این برگ را {signer} چاپ کرده است"),
@@ -52,6 +53,11 @@ def told_code(desk: Desk, text: str) -> Told:
     return tell_code(verify_code(desk, text), desk.database.office.code)
 
 
+def doubt_of(desk: Desk, text: str) -> str:
+    """Why a scanned code is not to be believed, "" while there is no reason; a plain number gives none."""
+    return f"{DOUBT}." if is_doubtful(desk, text) else ""
+
+
 def tell_code(found: CodeFinding, here: int) -> Told:
     """One code; `here` is the office that asks."""
     tone, headline = _HEADLINES[found.standing]
@@ -82,6 +88,8 @@ def tell_file(signatures: Sequence[PdfProof], codes: Sequence[tuple[int, CodeFin
     notes: list[tuple[Tone, str]] = [("danger", f"صفحهٔ {grouped(page)}: {tell_code(code, 0).headline}")
                                      for page, code in codes if code.standing not in ("genuine", "plain")]
     notes += [note for page, code in codes for note in _page_notes(page, code)]
+    if tone == "ok" and notes:
+        tone = "warn"
     known = [code.number for _page, code in codes if code.now is not None]
     return Told(genuine, tone, headline, tuple(facts), tuple(notes[:_MOST_CHANGES * 2]),
                 known[0] if len(set(known)) == 1 else None)
@@ -92,24 +100,24 @@ def _page_notes(page: int, code: CodeFinding) -> Iterator[tuple[Tone, str]]:
     if code.now is None:
         return
     if code.now.voided:
-        yield "danger", f"صفحهٔ {grouped(page)}: پروندهٔ این برگ باطل شده است"
+        yield "danger", f"صفحهٔ {grouped(page)}: پروندهٔ این برگ باطل شده است."
     if code.proof is not None and not code.proof.has_title(code.now.title):
-        yield "warn", f"صفحهٔ {grouped(page)}: نام پرونده اکنون «{code.now.title}» است"
+        yield "warn", f"صفحهٔ {grouped(page)}: نام پرونده اکنون «{code.now.title}» است."
 
 
 def _file_headline(signatures: Sequence[PdfProof], codes: Sequence[tuple[int, CodeFinding]]) -> tuple[Tone, str]:
     if not all(each.sound for each in signatures):
-        return "danger", "امضای دیجیتال این پرونده درست نیست یا پس از امضا عوض شده است؛ آن را نپذیرید"
+        return "danger", "امضای این PDF درست نیست یا پس از امضا عوض شده است؛ آن را نپذیرید"
     if any(code.standing not in ("genuine", "plain") for _page, code in codes):
-        return "danger", "رمزینهٔ دست‌کم یک برگ این پرونده درست نیست؛ آن را نپذیرید"
+        return "danger", "رمزینهٔ دست‌کم یک برگ این PDF درست نیست؛ آن را نپذیرید"
     if not all(each.trusted for each in signatures):
-        return "warn", ("این پرونده پس از امضا عوض نشده است، ولی گواهی امضاکننده در این اداره شناخته نیست؛ "
+        return "warn", ("این PDF پس از امضا عوض نشده است، ولی گواهی امضاکننده در این اداره شناخته نیست؛ "
                         "گواهی (crt) او را در پوشهٔ certificates بگذارید")
     if signatures:
-        return "ok", "امضای دیجیتال این پرونده درست است و پس از امضا چیزی از آن عوض نشده است"
+        return "ok", "امضای این PDF درست است و پس از امضا چیزی از آن عوض نشده است"
     if any(code.genuine for _page, code in codes):
-        return "ok", "رمزینهٔ برگ‌ها درست است؛ پرونده امضای دیجیتال ندارد، پس نوشته‌های آن را با پرونده بسنجید"
-    return "warn", "این پرونده نه امضای دیجیتال دارد نه رمزینهٔ امضاشده؛ اصالت آن دانسته نمی‌شود"
+        return "ok", "رمزینهٔ برگ‌ها درست است؛ این PDF امضای دیجیتال ندارد، پس نوشته‌های برگ را با دفتر بسنجید"
+    return "warn", "این PDF نه امضای دیجیتال دارد نه رمزینهٔ امضاشده؛ اصالت آن دانسته نمی‌شود"
 
 
 def _facts(found: CodeFinding, proof: Proof) -> Iterator[tuple[str, str]]:
@@ -148,8 +156,8 @@ def _record_notes(found: CodeFinding, here: int) -> Iterator[tuple[Tone, str]]:
 
 def _changes(now: RecordNow) -> Iterator[tuple[Tone, str]]:
     for at, label, before, after in now.changes[:_MOST_CHANGES]:
-        day = to_persian(jalali.text(datetime.fromisoformat(at).astimezone().date()))
-        yield "info", f"{day}: {label} از «{before or '—'}» به «{after or '—'}» عوض شد."
+        day = to_persian(jalali.text(datetime.fromisoformat(at).astimezone(_IRAN).date()))
+        yield "info", f"{day}: {_change(label, before, after)}."
     more = len(now.changes) - _MOST_CHANGES
     if more > 0:
         yield "info", f"و {grouped(more)} تغییر دیگر؛ در تاریخچهٔ پرونده ببینید."
@@ -157,10 +165,16 @@ def _changes(now: RecordNow) -> Iterator[tuple[Tone, str]]:
         yield "ok", "از روز پس از چاپ، چیزی در این پرونده عوض نشده است."
 
 
+def _change(label: str, before: str, after: str) -> str:
+    if not before:
+        return f"{label} «{after}» نوشته شد"
+    return f"{label} از «{before}» به «{after}» عوض شد" if after else f"{label} (که «{before}» بود) پاک شد"
+
+
 def _signature(proof: PdfProof) -> str:
     said = [proof.signer]
     if proof.when is not None:
-        at = proof.when.astimezone()
+        at = proof.when.astimezone(_IRAN)
         said.append(to_persian(f"{jalali.text(at.date())} ساعت {at:%H:%M}"))
     said += [proof.reason] if proof.reason else []
     said.append("درست" if proof.sound else "نادرست")

@@ -35,4 +35,6 @@ def history_of(desk: Desk, number: int) -> list[HistoryLine]:
     """Who changed what, and who printed it, newest first."""
     with desk.database.read() as reader:
         lines, prints = reader.history(number), reader.prints_of(number)
-    return sorted([*lines, *history_lines(prints)], key=lambda line: line.at, reverse=True) if prints else lines
+    if not prints:
+        return lines
+    return sorted([*lines, *history_lines(prints)], key=lambda line: (line.at, line.seq), reverse=True)

@@ -19,7 +19,7 @@ from forms.rules.digits import to_persian
 from reports.blocks import Block, Heading, Sheetful, Signatures, Together, Words
 from reports.facts import PaperId, Signatory
 
-ROW_MM = (7.0, 6.2, 5.4)
+ROW_MM = (7.0, 6.2, 5.4, 4.8)
 """Heights of a row, the most readable first; a lower one is taken when it saves a page."""
 _KEPT_WHOLE = 18
 """A table of so many rows or fewer is not cut by the end of a page."""
@@ -54,7 +54,7 @@ def _table(grid: ReportGrid, row_mm: float) -> list[Block]:
 
 
 def _picture(chart: ReportChart) -> list[Block]:
-    return [Together((Heading(chart.title, chart.unit), paper_chart(chart)))]
+    return [Together((Heading(chart.title, chart.note), paper_chart(chart)))]
 
 
 def _foot(content: ReportContent, says: OfficeSays) -> Block:

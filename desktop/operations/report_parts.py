@@ -18,7 +18,7 @@ from forms.rules.digits import grouped, percent, to_persian
 from reports import blocks
 
 T = TypeVar("T")
-BLANK, OTHERS, TOTAL = "ثبت‌نشده", "سایر", "جمع کل"
+BLANK, TOTAL = "ثبت‌نشده", "جمع کل"
 _MOST_NAMES = 12
 
 
@@ -43,7 +43,7 @@ class Measure:
     align: blocks.Align = "center"
 
 
-NAME = 3.0
+NAME = 3.6
 """The share of the width that a column of names takes."""
 
 
@@ -62,8 +62,8 @@ class ReportGrid:
 class ReportChart:
     """A picture of some columns (by their titles) of a table: its first column names the bars.
 
-    The table need not be a part of the report: then only a workbook shows it. On paper the first `most` rows stand
-    alone, the others as one; in a workbook all of them.
+    The table need not be a part of the report: then only a workbook shows it. On paper there are the first `most`
+    rows and the head says so, lest it grow longer than the table; in a workbook all of them.
     """
 
     title: str
@@ -72,6 +72,13 @@ class ReportChart:
     kind: Literal["bars", "stacked", "columns", "line", "shares"] = "bars"
     unit: str = ""
     most: int = _MOST_NAMES
+
+    @property
+    def note(self) -> str:
+        """Beside the title: the unit, and how many of the rows are drawn if not all."""
+        all_of_them = len(self.grid.rows)
+        left = f"{self.most} ردیف نخست از {all_of_them}" if all_of_them > self.most else ""
+        return "، ".join(filter(None, (to_persian(left), self.unit)))
 
     def places(self) -> tuple[int, ...]:
         """Where the columns stand in the table."""
@@ -144,10 +151,7 @@ def paper_grid(grid: ReportGrid, row_mm: float) -> blocks.Grid:
 def paper_chart(chart: ReportChart) -> blocks.Chart:
     """The picture as it is printed."""
     places = chart.places()
-    rows = [(str(row[0]), [_number(row[place]) for place in places]) for row in chart.grid.rows]
-    if len(rows) > chart.most:
-        rest = zip(*(values for _, values in rows[chart.most - 1:]), strict=True)
-        rows = [*rows[:chart.most - 1], (OTHERS, list(map(sum, rest)))]
+    rows = [(str(row[0]), [_number(row[place]) for place in places]) for row in chart.grid.rows[:chart.most]]
     series = tuple(blocks.Series(name, tuple(values[place] for _, values in rows))
                    for place, name in enumerate(chart.columns))
     return blocks.Chart(chart.kind, tuple(to_persian(name) for name, _ in rows), series)

@@ -16,7 +16,6 @@ from desktop.operations.print_log import find_print
 from desktop.operations.print_paper import print_paper
 from desktop.store.prints import Print
 from forms.rules import page_ranges
-from forms.rules.digits import to_persian
 
 REASON = "برگ آسیب‌دیده"
 _MANY_PAGES = 10**6
@@ -46,8 +45,8 @@ def pages_of(what: Print) -> tuple[int, ...]:
 def _whose(what: Print, page: int) -> tuple[Sequence[int], int]:
     """The records on a page, and which page of their paper it is."""
     if page not in pages_of(what):
-        there = page_ranges.text(pages_of(what), _MANY_PAGES)
-        raise NotReprintableError(why=to_persian(f"این چاپ صفحهٔ {page} نداشت؛ صفحه‌های آن: {there}"))
+        there = page_ranges.shown(page_ranges.text(pages_of(what), _MANY_PAGES))
+        raise NotReprintableError(why=f"این چاپ صفحهٔ {page} نداشت؛ صفحه‌های آن: {there}")
     if not what.numbers:
         raise NotReprintableError(why="این برگ از روی پرونده ساخته نشده است؛ گزارش را از نو بسازید و همان صفحه را "
                                       "چاپ کنید")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
 from desktop.operations.office_says import OfficeSays
-from desktop.operations.paper_wording import worded
+from desktop.operations.paper_wording import worded, worded_names
 from desktop.operations.save_record import Saved, save_record
 from desktop.store.offices import numbers_of
 from desktop.store.queries import Query
@@ -24,6 +24,33 @@ class PartText:
     @property
     def in_force(self) -> str:
         return self.own or self.shipped
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPart:
+    """A part that an office may word: of which paper, its text in force, and the number of the own text (0: none)."""
+
+    paper: str
+    title: str
+    part: str
+    text: str
+    number: int
+
+
+def offered_parts(desk: Desk) -> list[OfferedPart]:
+    """Every part of every paper and template that an office may word anew."""
+    first, end = numbers_of(desk.database.office.code)
+    own = Query(where=(("number", ">=", first), ("number", "<", end)))
+    with desk.database.read() as reader:
+        rows = reader.column(paper_text.FORM, own, ("paper", "part", "wording", "number"))
+    known = {(paper, part): (text or "", number) for paper, part, text, number in rows}
+    found = []
+    for name in worded_names():
+        paper = worded(name)
+        for part, shipped in paper.parts.items():
+            text, number = known.get((name, part), (shipped, 0))
+            found.append(OfferedPart(name, paper.title, part, text, number))
+    return found
 
 
 def texts_of(desk: Desk, paper: str) -> list[PartText]:

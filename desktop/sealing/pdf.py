@@ -38,7 +38,7 @@ FIELD = "امضای اداره"
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     # What they find wrong is told by our results; a certificate unknown here is no fault to be shouted to stderr.
     logging.getLogger(_library).addHandler(logging.NullHandler())
-_MARK = b"%PDF-"
+_MARK, _SIGNED = b"%PDF-", b"/ByteRange"
 _MARK_WITHIN = 1024  # readers allow that much rubbish before it
 _USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 # What pyHanko and asn1crypto raise over a file that is broken within.
@@ -67,6 +67,8 @@ def proofs_of(pdf: bytes, known: Sequence[bytes], now: datetime) -> tuple[PdfPro
     Raises NotPdfError, DamagedPdfError, EncryptedPdfError.
     """
     require_pdf(pdf)
+    if _SIGNED not in pdf and not _reads(pdf):
+        return ()
     with _broken_named():
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
@@ -79,6 +81,15 @@ def require_pdf(pdf: bytes) -> None:
     """Raises NotPdfError."""
     if _MARK not in pdf[:_MARK_WITHIN]:
         raise NotPdfError
+
+
+def _reads(pdf: bytes) -> bool:
+    """pyHanko is strict, as it must be with signatures; many a scanner writes files that only others can read."""
+    try:
+        PdfFileReader(io.BytesIO(pdf))
+    except _BROKEN:
+        return False
+    return True
 
 
 @contextmanager

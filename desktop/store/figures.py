@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, case, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 
 from desktop.store.offices import numbers_of
 from desktop.store.tables import CHILDREN, KINDS, draft
@@ -92,6 +105,13 @@ def results(connection: Connection, by: By, county: str | None) -> list[ResultFi
     """The most first."""
     rows = [ResultFigures(**row) for row in connection.execute(_jobs(by, county)).mappings()]
     return sorted(rows, key=lambda row: (-row.registered, str(row.key)))
+
+
+def counties(connection: Connection) -> list[str]:
+    """The codes of those that jobs or commitments belong to."""
+    tables = [KINDS["job"], KINDS["commitment"]]
+    asked = union(*(select(county_of(table)).where(table.c.voided == 0) for table in tables))
+    return sorted(connection.execute(asked).scalars())
 
 
 def counts_as(result: str) -> str:

@@ -128,6 +128,9 @@ class Reader:
     def figures(self, county: str | None = None, on: date | None = None) -> list[AgencyFigures]:
         return figures.agencies(self._sql, county, on)
 
+    def counties(self) -> list[str]:
+        return figures.counties(self._sql)
+
     def results(self, by: By, county: str | None = None) -> list[ResultFigures]:
         """Jobs and what their visits found, by one thing that they have in common."""
         return figures.results(self._sql, by, county)

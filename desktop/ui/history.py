@@ -16,7 +16,8 @@ _SHOWN = 150
 _ACTS: dict[str, tuple[str, str, Tone]] = {
     "create": ("ثبت شد", "plus", "ok"), "set": ("ویرایش شد", "edit", "info"), "move": ("گام بعدی", "right", "primary"),
     "void": ("باطل شد", "trash", "danger"), "restore": ("بازگردانده شد", "undo", "warn"),
-    "undo": ("واگرد شد", "undo", "warn"), "attach": ("پیوست افزوده شد", "attach", "info"), "print": ("چاپ شد", "print", "neutral"),
+    "undo": ("واگرد شد", "undo", "warn"), "attach": ("پیوست افزوده شد", "attach", "info"),
+    "print": ("چاپ شد", "print", "neutral"),
 }
 
 

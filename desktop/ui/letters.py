@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Generation
@@ -34,10 +35,14 @@ class _Shown:
     may_write: bool
 
 
-class LetterWays:
-    """The two buttons for the head of an entry screen; hidden where no letter is written about such records."""
+class LetterWays(QObject):
+    """The two buttons for the head of an entry screen; hidden where no letter is written about such records.
+
+    A QObject, so that it hears of nothing any more once its screen has gone.
+    """
 
     def __init__(self, parent: QWidget, form: Form, services: Services) -> None:
+        super().__init__(parent)
         self._parent, self._services, self._link = parent, services, link_to(form)
         self._shown: _Shown | None = None
         self._counting = Generation()

@@ -19,7 +19,8 @@ NUMBER = "number"
 def columns_of(form: Form, *, one_county: bool = False) -> list[Column]:
     """The record's name and state, what the form puts in lists, then marks and number. An office of one
     county need not see its name in every row."""
-    columns = [Column(NAME, _name_title(form), "strong", 160, sorts=_sorts_by_name(form))]
+    width = 160 if len(form.named_by) == 1 or _of_a_person(form) else 250
+    columns = [Column(NAME, _name_title(form), "strong", width, sorts=_sorts_by_name(form))]
     if len(form.life.states) > 1:
         columns.append(Column(STATE, "وضعیت", "badge", 132))
     hidden = {field.name for field in form.list_fields
@@ -69,9 +70,14 @@ def _text(field: Field[Any], record: RecordView, titles: Mapping[int, str]) -> s
 
 
 def _name_title(form: Form) -> str:
-    if len(form.named_by) == 1:
-        return form.named_by[0].label
-    return "نام و نام خانوادگی"
+    if _of_a_person(form):
+        return "نام و نام خانوادگی"
+    return " و ".join(field.label for field in form.named_by)
+
+
+def _of_a_person(form: Form) -> bool:
+    """The name of a person, or of a record that leads to one."""
+    return len(form.named_by) > 1 and all(isinstance(f, Link) or f.name.endswith("_name") for f in form.named_by[:2])
 
 
 def _sorts_by_name(form: Form) -> bool:

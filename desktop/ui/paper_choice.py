@@ -14,7 +14,7 @@ from desktop.ui.pieces import Choice, Chooser, choose
 from desktop.ui.preferences import Preferences
 from forms.rules.digits import grouped
 
-_OWN, _GENERAL = "برگ‌های این نوع پرونده", "برگ ساده، فهرست و برچسب"
+_OWN, _GENERAL = "برگ‌های ویژه", "برگ‌های همگانی"
 _FIRST_GENERAL = 900
 """Papers from this place on are those that every kind has."""
 
@@ -52,7 +52,7 @@ def _note(paper: PaperView, count: int) -> str:
     """Of several records: whether they stand together or each on its own."""
     if count == 1:
         return ""
-    return "همه بر یک فهرست" if paper.gathers else "هر پرونده جدا"
+    return "همه با هم" if paper.gathers else "هرکدام جداگانه"
 
 
 def _group(paper: PaperView) -> str:

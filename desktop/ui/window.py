@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         events = services.events
         events.open_record.connect(self.open_record)
         events.new_record.connect(self.new_record)
+        events.open_screen.connect(self.open_screen)
         events.open_list.connect(lambda kind: self.go(f"{LIST}{kind}"))
         events.said.connect(self.toast.say)
         self._show_place(places[0].name)

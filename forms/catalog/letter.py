@@ -39,7 +39,7 @@ DIRECTION = Choice(name="direction", label="صادره یا وارده", options
                    in_list=True)
 LETTER_NO = Code(name="letter_no", label="شماره نامه", assigned=True, hint=_GIVEN, in_list=True, searched=True,
                  longest=60)
-SERIAL = Number(name="serial", label="ردیف دفتر", assigned=True, hint=_GIVEN, in_list=True)
+SERIAL = Number(name="serial", label="ردیف دفتر", assigned=True, hint=_GIVEN)
 YEAR = Year(name="year", label="سال دفتر", assigned=True, hint=_GIVEN)
 LETTER_DAY = Day(name="letter_day", label="تاریخ نامه", in_list=True,
                  hint="خالی بگذارید تا روز صدور یا ثبت در دفتر بنشیند")
@@ -113,7 +113,7 @@ FORM = Form(
     sections=(
         Section("نامه", (DIRECTION, CORRESPONDENT, SUBJECT, LETTER_DAY, URGENCY, SECRECY)),
         Section("شماره در دفتر", (LETTER_NO, SERIAL, YEAR, TEMPLATE)),
-        Section("متن", (ADDRESSED_TO, BODY, ENCLOSURE, SIGNER, SIGNER_POST, COPIES)),
+        Section("متن نامه", (ADDRESSED_TO, BODY, ENCLOSURE, SIGNER, SIGNER_POST, COPIES)),
         Section("نامهٔ رسیده", (THEIR_NO, THEIR_DAY, REPLY_TO, ANSWER_BY)),
         Section("دربارهٔ", (COOPERATIVE, HOME_BUSINESS, JOB, CAMPAIGN, GROUP, PERSON)),
         Section("یادداشت و تصویر", (NOTE, FILES), columns=1),

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from forms.rules.digits import to_latin, to_persian
 
 _SEPARATORS = re.compile(r"[,،;؛]")
-_PART = re.compile(r"(\d{1,6})(?:\s*[-\u2010-\u2015\u2212]\s*(\d{1,6}))?")
+_PART = re.compile(r"(\d{1,6})(?:\s*(?:[-\u2010-\u2015\u2212]|تا)\s*(\d{1,6}))?")
+EXAMPLE = "\N{LEFT-TO-RIGHT ISOLATE}۱-۳،۷\N{POP DIRECTIONAL ISOLATE}"
+"""How pages are typed, in the order in which the line of input shows them."""
 
 
 class NotARangeError(ValueError):
@@ -34,12 +36,12 @@ def read(typed: str, pages: int) -> tuple[int, ...]:
 def _part(part: str) -> tuple[int, int]:
     match = _PART.fullmatch(part)
     if match is None:
-        raise NotARangeError("شمارهٔ صفحه‌ها را مانند «۱-۳،۷» بنویسید، یا برای همهٔ صفحه‌ها چیزی ننویسید.")
+        raise NotARangeError(f"شمارهٔ صفحه‌ها را مانند «{EXAMPLE}» بنویسید، یا برای همهٔ صفحه‌ها چیزی ننویسید.")
     first, last = int(match[1]), int(match[2] or match[1])
     if not (first and last):
         raise NotARangeError("صفحه‌ها از ۱ شماره می‌خورند؛ به‌جای صفر شمارهٔ درست را بنویسید.")
     if first > last:
-        raise NotARangeError(f"شمارهٔ کوچک‌تر را نخست بنویسید: «{_shown(last)}-{_shown(first)}».")
+        raise NotARangeError(f"شمارهٔ کوچک‌تر را نخست بنویسید: «{_shown(last)} تا {_shown(first)}».")
     return first, last
 
 
@@ -55,6 +57,11 @@ def text(chosen: Iterable[int], pages: int) -> str:
         else:
             runs.append([number, number])
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def shown(typed: str) -> str:
+    """What `text` gave, for a person to read: «۱ تا ۳، ۷»; a hyphen would be read from either side."""
+    return to_persian(typed).replace("-", " تا ").replace(",", "، ")
 
 
 def sides(chosen: Sequence[int], begins: Iterable[int] = (), *, two_sided: bool = False) -> list[int]:

@@ -3,9 +3,11 @@
 import pytest
 from pypdf import PdfReader
 
+from desktop.operations.paper_list import PAPERS
 from desktop.store.queries import Query
-from forms.catalog import campaign, visit, visitor_group
-from tests.operations.offices import at_work, digest, half_written, numbers, result, rows, shown_day
+from forms.catalog import campaign, person, visit, visitor_group
+from tests.operations.offices import CHIEF, at_work, digest, half_written, numbers, result, rows, shown_day
+from tests.operations.paper_reading import said
 
 
 def words(typed):
@@ -106,3 +108,65 @@ def test_an_empty_office_has_nothing_to_report(karbarg, new, tmp_path):
     assert karbarg("--office", new[0], "report", "verification-state", "-o", tmp_path / "x.pdf").refusal == \
         "E_REPORT_EMPTY"
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_papers_are_listed_for_a_kind_and_for_all(karbarg):
+    every = karbarg("papers", "--json").json
+    assert {each["name"] for each in every} == set(PAPERS)
+    own = karbarg("papers", "visitor_group", "--json").json
+    assert [each["name"] for each in own][-3:] == ["visitor-group", "list", "label"]
+    assert "معرفی‌نامهٔ بازدیدکنندگان" in karbarg("papers", "visitor_group").out
+    assert karbarg("papers", "shoe").code == 2
+
+
+def test_a_list_and_labels_ask_for_a_kind_and_say_their_conditions(karbarg, sample, tmp_path):
+    county, to = sample[0], tmp_path / "x.pdf"
+    done = karbarg("--office", county, "print", "list", "-o", to, "--kind", "job", "--where", "agency=بهزیستی",
+                   "--json").json
+    assert done["records"] == rows(county, "SELECT count(*) FROM job WHERE agency = 'behzisti'")[0][0]
+    assert "دستگاه اجرایی: بهزیستی" in said(to)
+    every = karbarg("--office", county, "print", "label", "-o", to, "--kind", "job", "--json").json
+    assert every["records"] == rows(county, "SELECT count(*) FROM job")[0][0]
+    assert karbarg("--office", county, "print", "list", "-o", to, "--where", "agency=بهزیستی").refusal == "E_NO_KIND"
+    assert karbarg("--office", county, "print", "list", "-o", to).refusal == "E_NOTHING_TO_PRINT"
+    assert karbarg("--office", county, "print", "list", "-o", to, "--kind", "job", "--where",
+                   "shoe=1").refusal == "E_CONDITION"
+    assert karbarg("--office", county, "print", "poster", "-o", to, "--kind", "job").refusal == "E_NO_PAPER"
+
+
+def test_a_draft_is_printed_beside_an_open_window(karbarg, sample, tmp_path):
+    county, to = sample[0], tmp_path / "x.pdf"
+    with at_work(county) as clerk:
+        someone = numbers(clerk, person.FORM)[0]
+        assert karbarg("--office", county, "print", "person", "-o", to, "--record", someone).code == 1
+        assert not to.exists()
+        before = digest(county)
+        done = karbarg("--office", county, "print", "person", "-o", to, "--record", someone, "--draft", "--json").json
+        assert done["pages"] == 1
+        assert "پیشنویس" in said(to)
+        assert digest(county) == before
+
+
+def test_texts_are_shown_and_worded_anew(karbarg, sample, tmp_path):
+    county, chief = sample[0], ("--user", CHIEF.name)
+    shown = karbarg("--office", county, "texts", "coop-agreement", "--json").json
+    assert [each["part"] for each in shown] == ["opening", "conditions"]
+    assert not any(each["own"] for each in shown)
+    text = tmp_path / "opening.txt"
+    text.write_text("با {name} موافقت می‌شود.", encoding="utf-8")
+    done = karbarg("--office", county, *chief, "texts", "coop-agreement", "opening", "--set", text, "--json")
+    assert (done.code, done.json["problems"]) == (0, [])
+    now = karbarg("--office", county, "texts", "coop-agreement", "opening", "--json").json
+    assert [(each["text"], each["own"]) for each in now] == [("با {name} موافقت می‌شود.", True)]
+    assert "متن اداره" in karbarg("--office", county, "texts", "coop-agreement").out
+    text.write_text("با {shoe} موافقت می‌شود.", encoding="utf-8")
+    wrong = karbarg("--office", county, *chief, "texts", "coop-agreement", "opening", "--set", text)
+    assert wrong.code == 1
+    assert "{shoe}" in wrong.err
+    none = karbarg("--office", county, *chief, "texts", "poster", "opening", "--set", text, "--json").json
+    assert none["number"] is None
+    assert karbarg("--office", county, "texts", "poster").refusal == "E_NO_PAPER"
+    assert karbarg("--office", county, *chief, "texts", "coop-agreement", "opening", "--set",
+                   tmp_path / "none.txt").refusal == "E_FILE_MISSING"
+    text.write_text("با {name} موافقت شد.", encoding="utf-8")
+    assert karbarg("--office", county, "texts", "coop-agreement", "opening", "--set", text).refusal == "E_ROLE"

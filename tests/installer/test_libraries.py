@@ -9,11 +9,13 @@ from installer.debian import command_for, install, may_install
 from installer.libraries import (
     PYTHON_MODULES,
     QT,
+    TEST_FILES,
     TEST_PROGRAMS,
     WAYLAND,
     X11,
     all_missing,
     ensure,
+    is_file,
     is_module,
     is_program,
     loads,
@@ -122,8 +124,15 @@ def test_an_apt_that_fails_stops_the_set_up(apt_get):
         install(["libgl1"], [])
 
 
+def test_a_file_is_looked_for_where_its_package_puts_it(tmp_path):
+    (tmp_path / "there").touch()
+    wanted = {str(tmp_path / "there"): "one", str(tmp_path / "missing"): "other"}
+    assert missing(wanted, is_file) == ["other"]
+
+
 def test_every_package_is_a_debian_name():
-    names = [*PYTHON_MODULES.values(), *QT.values(), *X11.values(), *WAYLAND.values(), *TEST_PROGRAMS.values()]
+    names = [*PYTHON_MODULES.values(), *QT.values(), *X11.values(), *WAYLAND.values(), *TEST_PROGRAMS.values(),
+             *TEST_FILES.values()]
     assert all(name == name.lower() and " " not in name for name in names)
     assert not set(QT) & set(X11)
 

@@ -1,43 +1,44 @@
 """Papers of real records, looked at as a scanner and a reader do."""
 
+import gc
 import re
 import subprocess
 
-import pypdfium2
 import pytest
-import zxingcpp
 
-from desktop.operations.errors import NoSuchPaperError, NoSuchRecordError, NothingToPrintError
+from desktop.operations.errors import NoSuchFileError, NoSuchPaperError, NoSuchRecordError, NothingToPrintError
 from desktop.operations.import_workbook import apply_import, plan_import
+from desktop.operations.letterhead import letterhead_of
 from desktop.operations.paper_list import PAPERS, papers_of
+from desktop.operations.paper_order import AT_ONCE
 from desktop.operations.plan_campaign import plan_campaign
 from desktop.operations.print_paper import print_paper
 from desktop.operations.read_record import number_of
 from desktop.operations.visit_batch import batch_of
 from desktop.say import sentence
+from desktop.store.contents import Record
 from forms import catalog
-from forms.catalog import campaign, job, person, visit, visitor_group
+from forms.catalog import campaign, job, parameter, person, visit, visitor_group
 from forms.rules import record_number
 from forms.rules.digits import to_persian
 from reports.errors import MissingGlyphError, PaperNotWrittenError
-from tests.operations.offices import KARAJ, a_job, half_written, numbers, record, saved, shown_day
+from tests.operations.offices import (
+    HOUSE,
+    KARAJ,
+    a_job,
+    fill_up,
+    half_written,
+    is_root_on_linux,
+    mount_small,
+    numbers,
+    record,
+    saved,
+    shown_day,
+    unmount,
+)
+from tests.operations.paper_reading import pages_of, scanned
 
-
-def scanned(pdf, page, dpi=150):
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        picture = document[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
-    finally:
-        document.close()
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
-
-
-def pages_of(pdf):
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+EMBLEM = (HOUSE / "resources" / "pictures" / "desk.png").read_bytes()
 
 
 def read_off(pdf, page, *options):
@@ -75,7 +76,7 @@ def test_a_job_is_printed_for_its_open_visit(running, tmp_path):
     number = numbers(running.clerk, visit.FORM)[3]
     worker = record(running.clerk, number).values[visit.JOB]
     print_paper(running.clerk, "verification", [worker], tmp_path / "one.pdf")
-    assert scanned(tmp_path / "one.pdf", 0) == [record_number.compact(number)]
+    assert [number_of(running.clerk, code) for code in scanned(tmp_path / "one.pdf", 0)] == [number]
 
 
 def test_a_text_that_could_not_be_read_is_printed_as_typed(sample, tmp_path):
@@ -92,7 +93,7 @@ def test_every_kind_has_its_plain_paper(running, tmp_path):
         some = numbers(running.clerk, form)[:2]
         to = tmp_path / f"{form.kind}.pdf"
         assert print_paper(running.viewer, form.kind.replace("_", "-"), some, to).pages >= len(some)
-        assert scanned(to, 0) == [record_number.compact(some[0])]
+        assert [number_of(running.clerk, code) for code in scanned(to, 0)] == some[:1]
 
 
 def test_the_record_that_cannot_be_printed_is_named(sample, tmp_path):
@@ -140,3 +141,60 @@ def test_what_is_not_there_is_said_so(sample, tmp_path):
         print_paper(sample.clerk, "person", [someone], tmp_path / "no-such-folder" / "x.pdf")
     assert not to.exists()
     assert set(PAPERS) >= {"verification", "members", "job", "cooperative"}
+
+
+def test_memory_stays_flat_however_many_papers_there_are(new, tmp_path):
+    apply_import(new.clerk, plan_import(new.clerk, job.FORM, KARAJ), KARAJ.name)
+    every = numbers(new.clerk, job.FORM)[:4 * AT_ONCE]
+    held, most = [], 0
+
+    def look(done, _total):
+        nonlocal most
+        if done % 100 == 0:
+            held.append(sum(isinstance(each, Record) for each in gc.get_objects()))
+            most = max(most, held[-1])
+
+    print_paper(new.clerk, "job", every, tmp_path / "x.pdf", look)
+    assert len(held) == len(every) // 100 == 8
+    assert 0 < most < 3 * AT_ONCE
+    begins = print_paper(new.clerk, "job", [*every[:3], every[1]], tmp_path / "y.pdf").begins
+    assert len(begins) == 4
+    assert begins[3] == begins[1]
+
+
+def test_a_full_disk_leaves_no_half_paper(sample, tmp_path):
+    small = tmp_path / "small"
+    if not is_root_on_linux() or not mount_small(small, 1):
+        pytest.skip("this machine does not let us make a small disk")
+    try:
+        fill_up(small, leave=20_000)
+        for paper in ("job", "list", "label", "verification"):
+            with pytest.raises(PaperNotWrittenError) as refused:
+                print_paper(sample.clerk, paper, numbers(sample.clerk, job.FORM), small / "x.pdf")
+            assert "جای خالی" in sentence(refused.value)
+            assert list(small.glob("x*")) == []
+    finally:
+        unmount(small)
+
+
+def test_an_emblem_or_a_font_of_the_office_lies_in_its_folder(sample, tmp_path):
+    someone = numbers(sample.clerk, person.FORM)[:1]
+    saved(sample.chief, parameter.FORM, key="letterhead.emblem", value="emblem.png", source="نشان اداره")
+    with pytest.raises(NoSuchFileError) as refused:
+        print_paper(sample.clerk, "person", someone, tmp_path / "x.pdf")
+    assert "emblem.png" in sentence(refused.value)
+    (tmp_path / "emblem.png").write_bytes(EMBLEM)
+    elsewhere = str(tmp_path / "emblem.png")
+    saved(sample.chief, parameter.FORM, key="letterhead.emblem", value=elsewhere, source="نشان اداره")
+    with pytest.raises(NoSuchFileError):  # nothing outside the folder is read
+        print_paper(sample.clerk, "person", someone, tmp_path / "x.pdf")
+    saved(sample.chief, parameter.FORM, key="letterhead.emblem", value="emblem.png", source="نشان اداره")
+    (sample.folder / "emblem.png").write_bytes(EMBLEM)
+    saved(sample.chief, parameter.FORM, key="letterhead.invocation", value="هوالعلیم", source="اداره")
+    saved(sample.chief, parameter.FORM, key="letterhead.note", value="نسخهٔ اداری", source="اداره")
+    print_paper(sample.clerk, "person", someone, tmp_path / "x.pdf")
+    text = read_off(tmp_path / "x.pdf", 0)
+    assert "هوالعلیم" in text
+    assert "نسخهٔ اداری" in text
+    saved(sample.chief, parameter.FORM, key="letterhead.emblem", value="ندارد", source="اداره")
+    assert letterhead_of(sample.clerk).emblem == ""

@@ -24,7 +24,6 @@ from desktop.operations.write_letter import write_letter
 from forms import catalog
 from forms.catalog import campaign, cooperative, home_business, job, letter, meeting, person, visitor_group
 from forms.parts import Values
-from reports.errors import NothingToPrintError
 from tests.operations.offices import GOOD_CODES, TODAY, record
 
 OURS = ("coop-", "home-", "meeting-", "person-")
@@ -179,7 +178,7 @@ def test_an_empty_record_is_refused_by_all_its_blanks_or_leaves_room(new, tmp_pa
 
 def test_members_without_a_row_get_no_certificate(new, tmp_path):
     number = made(new.chief, "cooperative", {**FULL["cooperative"], "members": []}, "operating")
-    with pytest.raises(NothingToPrintError):
+    with pytest.raises(BlankNeededError):
         print_paper(new.chief, "coop-member-certificate", [number], tmp_path / "paper.pdf")
     assert list(tmp_path.glob("paper*")) == []
 

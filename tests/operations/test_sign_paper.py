@@ -4,7 +4,9 @@ import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pypdf
+import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop.operations.certificate import (
     certificate_folder,
@@ -15,6 +17,7 @@ from desktop.operations.certificate import (
 )
 from desktop.operations.errors import CertificateExistsError, NoCertificateError, NoSuchFileError
 from desktop.operations.note_print import facts_of
+from desktop.operations.paper_proof import PaperFacts, proof_text
 from desktop.operations.print_paper import print_paper
 from desktop.operations.proof_words import tell_file
 from desktop.operations.sign_paper import sign_paper
@@ -30,9 +33,20 @@ from desktop.sealing.errors import (
     WrongPassphraseError,
 )
 from desktop.store.errors import ForbiddenRoleError
-from desktop.sync.errors import ReadOnlyFolderError
+from desktop.sync.errors import NoSpaceError, ReadOnlyFolderError
 from forms.catalog import visit
-from tests.operations.offices import COUNTY, half_written, is_root_on_linux, numbers
+from reports.boxes import Box
+from reports.qr import qr_picture
+from tests.operations.offices import (
+    COUNTY,
+    TODAY,
+    fill_up,
+    half_written,
+    is_root_on_linux,
+    mount_small,
+    numbers,
+    unmount,
+)
 
 OPENED_BY = "گذرواژهٔ اداره ۱۴۰۵"
 
@@ -107,6 +121,36 @@ def test_an_unsigned_paper_is_vouched_for_by_its_codes_alone(running, paper):
     assert found.genuine
     assert found.signatures == ()
     assert "امضای دیجیتال ندارد" in tell_file((), found.codes, genuine=True).headline
+
+
+def test_a_scanned_paper_is_vouched_for_by_its_code(running, paper, tmp_path):
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        page = document[1].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    finally:
+        document.close()
+    page.rotate(1.5, expand=True, fillcolor=240).save(tmp_path / "scan.pdf", resolution=200, quality=50)
+    found = verify_paper(running.clerk, tmp_path / "scan.pdf")
+    assert found.genuine
+    assert [code.number for _page, code in found.codes] == [running.what.numbers[1]]
+
+
+def test_a_file_that_nobody_can_read_is_named(running, paper, tmp_path):
+    (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\n" + bytes(500))
+    with pytest.raises(DamagedPdfError):
+        verify_paper(running.clerk, tmp_path / "half.pdf")
+    subprocess.run(["qpdf", "--encrypt", "a", "b", "256", "--", str(paper), str(tmp_path / "locked.pdf")], check=True)
+    with pytest.raises(EncryptedPdfError):
+        verify_paper(running.clerk, tmp_path / "locked.pdf")
+
+
+def test_a_file_with_one_false_code_is_refused(running, paper, tmp_path):
+    false = proof_text(None, PaperFacts(running.what.numbers[0], "verification", TODAY, "x")) + "1" * 230
+    canvas = Canvas(str(tmp_path / "false.pdf"))
+    canvas._code.append(qr_picture(false, Box(100, 500, 90, 90)).decode())  # noqa: SLF001 - reportlab's own stream
+    canvas.save()
+    assert not verify_paper(running.clerk, tmp_path / "false.pdf").genuine
+    assert told_paper(running.clerk, tmp_path / "false.pdf").tone == "danger"
 
 
 def test_a_second_signature_may_be_added_in_place(running, sealed):
@@ -195,3 +239,20 @@ def test_a_folder_that_may_not_be_written_is_named(running, paper, tmp_path):
         sign_paper(running.clerk, paper, locked / "out.pdf", OPENED_BY)
     with running.database.read() as reader:
         assert reader.prints() == [], "what was not written is not journalled"
+
+
+@pytest.mark.skipif(not is_root_on_linux(), reason="only root may mount a small disk")
+def test_a_full_disk_leaves_no_half_file_and_no_entry(running, paper, tmp_path):
+    make_certificate(running.chief, OPENED_BY)
+    stick = tmp_path / "stick"
+    if not mount_small(stick, 1):
+        pytest.skip("this machine mounts nothing")
+    try:
+        fill_up(stick, 8192)
+        with pytest.raises(NoSpaceError):
+            sign_paper(running.clerk, paper, stick / "out.pdf", OPENED_BY)
+        assert [path.name for path in stick.iterdir()] == ["other-files.bin"]
+    finally:
+        unmount(stick)
+    with running.database.read() as reader:
+        assert reader.prints() == []

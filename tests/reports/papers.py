@@ -1,6 +1,5 @@
 """Made-up facts, and ways to look at a finished paper as a person or a scanner does."""
 
-import random
 import re
 import subprocess
 from datetime import date
@@ -11,13 +10,11 @@ from forms.rules import record_number
 from forms.rules.digits import to_persian
 from reports.boxes import page_box
 from reports.facts import (
-    AgencyRow,
     Fact,
     Letterhead,
     Member,
     MembersFacts,
     PaperId,
-    StatisticsFacts,
     VerificationFacts,
 )
 from reports.pages import Document
@@ -68,18 +65,6 @@ def members(count=7):
              Fact("شماره ثبت", "۱۲۳۴۵"), Fact("شناسه ملی", "۱۰۳۸۰۲۸۴۷۹۰"), Fact("سرمایهٔ کل", "۱۰۰٬۰۰۰٬۰۰۰ ریال"),
              Fact("ارزش هر سهم", "۱٬۰۰۰٬۰۰۰ ریال"), Fact("تاریخ موافقت‌نامه", "۱۴۰۵/۰۸/۰۱"))
     return MembersFacts(paper=paper_id(), facts=facts, members=rows, founders=NAMES[:2])
-
-
-def statistics(times=1):
-    chance, rows = random.Random(4), []
-    for agency in AGENCIES * times:
-        commitment = chance.randrange(100, 600)
-        registered = int(commitment * chance.uniform(0.4, 1.05))
-        checked = int(registered * chance.uniform(0.2, 0.9))
-        rows.append(AgencyRow(agency, commitment, registered, checked, int(checked * chance.uniform(0.5, 1))))
-    rows[2] = AgencyRow(AGENCIES[2], 0, 200, 0, 0)
-    return StatisticsFacts(paper=paper_id(), period="سال ۱۴۰۵", place="شهرستان کرج", rows=tuple(rows),
-                           source="سامانه رصد و برگ‌های ثبت‌شده تا ۱۴۰۵/۰۸/۳۰", signer="رئیس اداره")
 
 
 def draw(to, *steps):

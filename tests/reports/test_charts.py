@@ -29,7 +29,8 @@ def test_the_axis_of_fractions_too(most, top):
     assert nice_top(most, whole=False) == top
 
 
-@pytest.mark.parametrize(("value", "said"), [(0, "۰"), (1234, "۱٬۲۳۴"), (12.5, "۱۲٫۵"), (1234.56, "۱٬۲۳۴٫۶"), (2.0, "۲")])
+@pytest.mark.parametrize(("value", "said"), [(0, "۰"), (1234, "۱٬۲۳۴"), (12.5, "۱۲٫۵"), (1234.56, "۱٬۲۳۴٫۶"),
+                                             (2.0, "۲")])
 def test_figures_are_persian(value, said):
     assert figure(value) == said
 

@@ -17,14 +17,12 @@ from reports.paper import FilledForm, blank_form, print_forms
 from reports.special.cooperative import print_members
 from reports.special.verification import print_verifications
 from reports.special.visit_sheet import standard_visit_sheet
-from reports.statistics import print_statistics
 from tests.reports.papers import (
     LETTERHEAD,
     TODAY,
     members,
     paper_id,
     picture,
-    statistics,
     unwatched,
     verification,
 )
@@ -66,7 +64,6 @@ PAPERS = {
     "letter_a5": lambda to: print_letters([letter(1, size="A5")], LETTERHEAD, to, unwatched),
     "labels": lambda to: print_labels(map(label, range(20)), LabelSheet(first=5), "برچسب", "اداره", to, unwatched),
     "certificate": lambda to: print_sheetfuls([certificate()], LETTERHEAD, to, unwatched),
-    "statistics": lambda to: print_statistics(statistics(), LETTERHEAD, to, unwatched),
 }
 
 

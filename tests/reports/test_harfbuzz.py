@@ -2,8 +2,8 @@
 
 Compared are pictures of glyphs (outline and width), since one letter may have several glyphs that look the same.
 Switched off in HarfBuzz, and so the tolerance of this comparison, stated here with its size:
-- `calt` (23 % of words): longer strokes where dots would be close; each word reads the same;
-- `kern` (half of the words): a line is on average 1.2 % narrower;
+- `calt` (a fifth of the house's own words): longer strokes where dots would be close; each word reads the same;
+- `kern` (half of them): a word's width differs by 1.2 % on average;
 - «الله», which the font has as one sign (rule of ours: every letter is a letter, so that it is found and copied);
 - two marks on one letter, which the font also has as one glyph; both are drawn, stacked.
 """
@@ -98,12 +98,11 @@ def test_marks_stand_where_harfbuzz_puts_them(harfbuzz):
     for word in map(clean, marked_words()):
         shaped = [place for place in harfbuzz.shaped(word, PLAIN) if place[3] == 0]
         marks = writer.line(word, Style(1000)).drawn.marks
-        if "\u06c0" in word or len(shaped) != len(marks):
+        if "\u06c0" in word or ALLAH in HARAKAT.sub("", word) or len(shaped) != len(marks):
             continue
         count += 1
-        ours = sorted((mark.x, mark.y) for mark in marks)
-        for (x, y), (_glyph, their_x, their_y, _advance) in zip(ours, sorted(shaped, key=lambda p: p[1:3]), strict=True):
-            assert (x, y) == (pytest.approx(their_x, abs=2), pytest.approx(their_y, abs=2)), word
+        ours, theirs = sorted((mark.x, mark.y) for mark in marks), sorted(place[1:3] for place in shaped)
+        assert ours == [pytest.approx(place, abs=2) for place in theirs], word
     assert count > 1300
 
 

@@ -39,9 +39,9 @@ def where(to, word, page=0):
 
 def test_a_letter_says_all_that_a_letter_says(tmp_path):
     [said] = pages(tmp_path, urgency="فوری", secrecy="محرمانه")
-    for word in ("بسمه تعالی", LETTERHEAD.ministry, LETTERHEAD.slogan, paper_id().number_text, "۱۴۰۵/۰۹/۰۱", "ندارد", "فوری",
-                 "محرمانه", "جناب آقای دکتر رضایی‌نژاد", "موضوع", "افتتاح حساب", "با سلام و احترام", "فرشاد جعفری", "رونوشت",
-                 "مدیرکل محترم", "۰۲۶-۳۴۴۰۱۲۳۴", "صفحه ۱ از ۱"):
+    for word in ("بسمه تعالی", LETTERHEAD.ministry, LETTERHEAD.slogan, paper_id().number_text, "۱۴۰۵/۰۹/۰۱", "ندارد",
+                 "فوری", "محرمانه", "جناب آقای دکتر رضایی‌نژاد", "موضوع", "افتتاح حساب", "با سلام و احترام",
+                 "فرشاد جعفری", "رونوشت", "مدیرکل محترم", "۰۲۶-۳۴۴۰۱۲۳۴", "صفحه ۱ از ۱"):
         assert bare(word) in said, word
     order = ["جنابآقای", "موضوع", "باسلام", "بهاستناد", "فرشادجعفری", "رونوشت"]
     assert sorted(order, key=said.index) == order
@@ -60,6 +60,14 @@ def test_the_scanner_reads_the_number_of_a_letter(tmp_path):
     for size in ("A4", "A5"):
         to, _made = printed(tmp_path, letter(1, size=size))
         assert [each.text for each in zxingcpp.read_barcodes(picture(to, dpi=150))] == [paper_id().qr_text]
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_a_code_of_two_hundred_and_fifty_digits_is_read_too(tmp_path, size):
+    """A seal beside the number makes the code finer."""
+    code = "3001010000005" * 19
+    to, _made = printed(tmp_path, letter(1, size=size, paper=replace(paper_id(), qr_text=code)))
+    assert [each.text for each in zxingcpp.read_barcodes(picture(to, dpi=200))] == [code]
 
 
 @pytest.mark.parametrize(("paragraphs", "count"), [(3, 1), (8, 2), (18, 3)])

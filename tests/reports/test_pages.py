@@ -43,20 +43,6 @@ def test_only_our_embedded_fonts_are_used(tmp_path):
     assert b"Helvetica" not in pdf.read_bytes()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the time zone of a process is set by a variable on Linux only")
-@pytest.mark.parametrize(("zone", "stamp"), [("Asia/Tehran", "+03'30'"), ("UTC", "+00'00'")])
-def test_the_half_hour_of_tehran_is_kept(tmp_path, zone, stamp):
-    script = """
-        import sys; from pathlib import Path; from reports.pages import Document
-        d = Document("", ""); d.add(d.sheet()); d.save(Path(sys.argv[1]))
-    """
-    environment = {**os.environ, "TZ": zone, "PYTHONPATH": str(HOUSE)}
-    environment.pop("SOURCE_DATE_EPOCH", None)
-    to = tmp_path / "x.pdf"
-    subprocess.run([sys.executable, "-c", textwrap.dedent(script), str(to)], check=True, env=environment)
-    assert f"{stamp})" in to.read_bytes().decode("latin-1")
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files of one process")
 def test_a_full_disk_leaves_the_old_file_and_nothing_half_written(tmp_path):
     """A limit on the size of files stops the writing in its middle, as a full disk does."""

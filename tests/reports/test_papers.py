@@ -17,12 +17,11 @@ from forms.rules.digits import to_persian
 from reports.blocks import Printed
 from reports.charts import nice_top
 from reports.errors import MissingGlyphError, NothingToPrintError, PaperTooFullError, ReportError, ValueTooLongError
-from reports.facts import AgencyRow, Question
+from reports.facts import Question
 from reports.paper import FilledForm, blank_form, print_forms
 from reports.special.cooperative import print_members
 from reports.special.verification import print_verifications
 from reports.special.visit_sheet import standard_visit_sheet
-from reports.statistics import print_statistics, rates, total
 from tests.reports.papers import (
     LETTERHEAD,
     TODAY,
@@ -32,7 +31,6 @@ from tests.reports.papers import (
     members,
     paper_id,
     picture,
-    statistics,
     unwatched,
     verification,
 )
@@ -178,26 +176,6 @@ def test_the_list_of_members_adds_up(tmp_path):
     first = copied(to, "-f", "1", "-l", "1")
     for word in ("۹۱", "۹۱٬۰۰۰٬۰۰۰", "نود", "لاریجانی", "هیأت"):
         assert word in first, word
-
-
-def test_the_four_rates_are_kept_apart():
-    assert rates(AgencyRow("الف", 400, 300, 150, 120)) == ("۷۵٪", "۵۰٪", "۸۰٪", "۳۰٪")
-    assert rates(AgencyRow("ب", 0, 200, 0, 0)) == ("—", "۰٪", "—", "—")
-    assert total(statistics().rows) == AgencyRow(
-        "جمع کل", *(sum(getattr(row, name) for row in statistics().rows)
-                    for name in ("commitment", "registered", "checked", "confirmed")))
-
-
-@pytest.mark.parametrize(("times", "pages"), [(1, 1), (3, 2)])
-def test_the_report_shows_every_agency_and_its_rates(tmp_path, times, pages):
-    report, to = statistics(times), tmp_path / "report.pdf"
-    assert print_statistics(report, LETTERHEAD, to, unwatched).pages == pages
-    said = copied(to)
-    for row in report.rows:
-        assert all(word in said for word in row.agency.replace("،", " ").split()), row.agency
-        assert all(rate.strip("٪") in said for rate in rates(row))
-    for name in ("ثبت", "بررسی", "تأیید", "تعهد", "منبع"):
-        assert name in said
 
 
 @pytest.mark.parametrize(("most", "top"), [(0, 5), (4, 5), (5, 5), (6, 10), (587, 600), (601, 750), (4100, 5000)])

@@ -13,13 +13,14 @@ from forms.rules.digits import to_persian
 @pytest.mark.parametrize(("typed", "wanted"), [
     ("", range(1, 13)), ("  ", range(1, 13)), ("3", [3]), ("۳", [3]), ("1-3,7", [1, 2, 3, 7]), ("۱-۳،۷", [1, 2, 3, 7]),
     ("7, 1 - 3", [1, 2, 3, 7]), ("1–2؛ 4", [1, 2, 4]), ("2,2,1-2", [1, 2]), ("12", [12]), ("1,", [1]),
+    ("۱ تا ۳", [1, 2, 3]),
 ])
 def test_what_is_typed_right(typed, wanted):
     assert page_ranges.read(typed, 12) == tuple(wanted)
 
 
 @pytest.mark.parametrize(("typed", "says"), [
-    ("7-3", "۳-۷"), ("0", "صفر"), ("0-2", "صفر"), ("abc", "۱-۳،۷"), ("1-2-3", "۱-۳،۷"), ("-", "۱-۳،۷"),
+    ("7-3", "۳ تا ۷"), ("0", "صفر"), ("0-2", "صفر"), ("abc", "۱-۳،۷"), ("1-2-3", "۱-۳،۷"), ("-", "۱-۳،۷"),
     ("13", "۱۲ صفحه"), ("1-99", "۹۹"), ("1.5", "۱-۳،۷"), ("9" * 9, "۱-۳،۷"),
 ])
 def test_what_is_typed_wrong_is_a_sentence(typed, says):
@@ -35,6 +36,11 @@ def test_the_shortest_way_to_type_pages_is_read_as_these_pages(pages_and_chosen)
     typed = page_ranges.text(chosen, pages)
     assert page_ranges.read(typed, pages) == page_ranges.read(to_persian(typed), pages) == tuple(sorted(chosen))
     assert (typed == "") == (len(chosen) == pages)
+
+
+def test_a_person_reads_words_not_hyphens():
+    assert page_ranges.shown("1-3,7") == "۱ تا ۳، ۷"
+    assert page_ranges.read(page_ranges.shown("1-3,7"), 12) == (1, 2, 3, 7)
 
 
 def test_sides_and_sheets():

@@ -64,6 +64,18 @@ def test_the_full_form_does_not_bend_to_this_desk(number, here):
     assert read(show(number), office_of(here), workstation_of(here)) == number
 
 
+@given(NUMBER, st.text("0123456789", min_size=135, max_size=300), st.booleans())
+def test_of_a_signed_code_the_number_is_read(number, signature, in_persian):
+    typed = f" {compact(number)}{signature}\r\n"
+    assert read(digits.to_persian(typed) if in_persian else typed) == number
+
+
+@given(NUMBER, st.text("0123456789", min_size=1, max_size=134))
+def test_some_digits_too_many_are_no_signed_code(number, more):
+    with pytest.raises(NotANumberError):
+        read(compact(number) + more)
+
+
 @given(NUMBER)
 def test_every_wrong_digit_is_caught(number):
     code = compact(number)

@@ -3,14 +3,12 @@
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, NoEncryption, pkcs12
-from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,27 +20,10 @@ from desktop.sealing.errors import (
     ShortPassphraseError,
     WrongPassphraseError,
 )
+from tests.sealing.conftest import NOW, OPENED_BY, of_authority
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-OPENED_BY = "گذرواژهٔ اداره ۱۴۰۵"
 MADE = make_certificate("ادارهٔ شهرستان کرج", "ادارهٔ شهرستان کرج", OPENED_BY, NOW)
 PACKED = packed(MADE, OPENED_BY)
-
-
-def of_authority(key, *, days=365, encryption=None):
-    """A PKCS#12 file as an authority gives it: signed by its own root, the root beside it."""
-    root_key = rsa.generate_private_key(65537, 2048)
-    root, leaf = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]) for name in ("مرکز گواهی", "ادارهٔ کرج"))
-    begin = NOW - timedelta(days=400)
-
-    def made(subject, public):
-        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(root).public_key(public)
-        return builder.serial_number(x509.random_serial_number()).not_valid_before(begin).not_valid_after(
-            NOW + timedelta(days=days)).sign(root_key, hashes.SHA256())
-
-    return pkcs12.serialize_key_and_certificates(
-        b"office", key, made(leaf, key.public_key()), [made(root, root_key.public_key())],
-        encryption or BestAvailableEncryption(OPENED_BY.encode()))
 
 
 def test_a_made_certificate_names_the_office_for_three_years():

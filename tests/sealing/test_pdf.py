@@ -7,15 +7,17 @@ import socket
 import pikepdf
 import pypdf
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.sealing.certificate import as_der, make_certificate
+from desktop.sealing.certificate import as_der, make_certificate, opened
 from desktop.sealing.errors import DamagedPdfError, EncryptedPdfError, NotPdfError, SealingError
 from desktop.sealing.pdf import FIELD, proofs_of, signed
 from desktop.sealing.proof import Words
-from tests.sealing.conftest import NOW, OFFICE, OPENED_BY
+from tests.sealing.conftest import NOW, OFFICE, OPENED_BY, of_authority
 
 WORDS = Words("تأیید اصالت برگ", "کرج", "حمید رستگار")
 
@@ -89,6 +91,17 @@ def test_a_paper_of_compressed_objects_is_signed_too(paper, certificate, known, 
     assert qpdf(done)
     [proof] = proofs_of(done, known, NOW)
     assert proof.sound
+
+
+def test_whoever_is_vouched_for_by_a_known_authority_is_trusted(paper):
+    office = opened(of_authority(rsa.generate_private_key(65537, 2048)), OPENED_BY)
+    done = signed(paper, office, WORDS)
+    [root] = office.chain
+    for known, trusted in (([root.public_bytes(Encoding.DER)], True), ([], False)):
+        [proof] = proofs_of(done, known, NOW)
+        assert proof.sound
+        assert proof.trusted == trusted
+        assert proof.signer == "ادارهٔ کرج"
 
 
 def test_an_unsigned_file_has_no_proof(paper, known):
@@ -165,9 +178,13 @@ def test_a_broken_signature_never_passes_for_another(sealed, known, data):
     (b"%PDF-1.7\n", DamagedPdfError), (b"%PDF-1.7\nstartxref\n9\n%%EOF", DamagedPdfError),
 ])
 def test_what_is_no_pdf_is_named(data, error, certificate, known):
-    for act in (lambda: signed(data, certificate, WORDS), lambda: proofs_of(data, known, NOW)):
+    with pytest.raises(error):
+        signed(data, certificate, WORDS)
+    if error is NotPdfError:
         with pytest.raises(error):
-            act()
+            proofs_of(data, known, NOW)
+    else:
+        assert proofs_of(data, known, NOW) == (), "nothing in it is a signature; whether it has pages, PDFium says"
 
 
 def test_half_a_file_is_named(paper, certificate):

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as some
 
 from desktop.operations.errors import CancelledError
 from desktop.store.as_of import end_of
@@ -19,26 +18,10 @@ from desktop.store.tables import KINDS
 from forms import catalog
 from forms.catalog import job as job_form
 from tests.operations.raw_journal import jobs_by, records_on, standing
-from tests.store.conftest import CHIEF, FORMS, JOB, KARAJ, VISIT, job, no_progress
+from tests.store.conftest import ALBORZ, CHIEF, FORMS, JOB, KARAJ, PROVINCE, VISIT, job, no_progress
+from tests.store.histories import ACTS, DAYS, FIRST, Calendar, act_out, histories, noon
 
-FIRST = date(2026, 9, 1)
 COOPERATIVE = FORMS["cooperative"]
-DAYS = 6
-
-
-def noon(day):
-    """A moment in the middle of a day of this computer's clock."""
-    return datetime.combine(day, datetime.min.time()).replace(hour=12).astimezone().astimezone(UTC)
-
-
-class Calendar:
-    """The office's clock, set by the test."""
-
-    def __init__(self, day=FIRST):
-        self.at = noon(day)
-
-    def __call__(self):
-        return self.at
 
 
 @pytest.fixture
@@ -57,76 +40,6 @@ def timed(ready_folders, tmp_path):
     yield make
     for database in opened:
         database.close()
-
-
-ACTS = ("job", "visit", "record", "loan", "withdraw", "void", "restore", "undo")
-histories = some.lists(some.tuples(some.integers(0, DAYS - 1), some.sampled_from(ACTS), some.integers(0, 99)),
-                       min_size=4, max_size=30)
-
-
-def act_out(database, calendar, history):
-    """Carry the acts out, day after day; what an office would refuse is left out."""
-    jobs, visits, actions = [], [], []
-    for days, act, chance in sorted(history, key=lambda each: each[0]):
-        calendar.at = noon(FIRST + timedelta(days)) + timedelta(seconds=len(actions))
-        with database.change(CHIEF, "آزمون") as change:
-            _ACTS[act](change, jobs, visits, chance, actions)
-            if change.action:
-                actions.append(change.action)
-
-
-def _job(change, jobs, _visits, chance, _actions):
-    jobs.append(change.create(JOB, job(f"R{len(jobs)}", ("emdad", "tvto", "omid")[chance % 3],
-                                       loan_amount=chance * 1000 if chance % 2 else None)))
-
-
-def _visit(change, jobs, visits, chance, _actions):
-    if jobs:
-        visits.append(change.create(VISIT, VISIT.values({"job": jobs[chance % len(jobs)], "round": chance % 3 + 1}),
-                                    state="wanted"))
-
-
-def _record(change, jobs, visits, chance, _actions):
-    if jobs:
-        result = ("CONFIRMED", "STOPPED", "NOT_FOUND", "DECEASED_MOVED")[chance % 4]
-        visits.append(change.create(VISIT, VISIT.values({
-            "job": jobs[chance % len(jobs)], "round": chance % 3 + 1, "result": result,
-            "visited_at": datetime(2026, 8, 1, chance % 24)}), state="recorded"))  # noqa: DTZ001 - a wall clock
-
-
-def _one(change, numbers, chance, voided=False):
-    live = [n for n, one in change.many(numbers).items() if one.voided == voided]
-    return live[chance % len(live)] if live else None
-
-
-def _loan(change, jobs, _visits, chance, _actions):
-    if number := _one(change, jobs, chance):
-        change.set(JOB, number, change.get(number).values.changed({"loan_amount": chance * 77}))
-
-
-def _withdraw(change, jobs, _visits, chance, _actions):
-    number = _one(change, jobs, chance)
-    if number and change.get(number).state != "withdrawn":
-        change.move(JOB, number, JOB.life.move("withdraw"), "نامه")
-
-
-def _void(change, jobs, visits, chance, _actions):
-    if number := _one(change, [*jobs, *visits], chance):
-        change.void(FORMS[change.kind_of(number)], number, "آزمون")
-
-
-def _restore(change, jobs, visits, chance, _actions):
-    if number := _one(change, [*jobs, *visits], chance, voided=True):
-        change.restore(FORMS[change.kind_of(number)], number, "آزمون")
-
-
-def _undo(change, _jobs, _visits, chance, actions):
-    if actions:
-        change.undo(actions[chance % len(actions)], "آزمون")
-
-
-_ACTS = {"job": _job, "visit": _visit, "record": _record, "loan": _loan, "withdraw": _withdraw, "void": _void,
-         "restore": _restore, "undo": _undo}
 
 
 @settings(max_examples=30)
@@ -214,6 +127,16 @@ def test_a_day_ends_at_the_midnight_of_this_computer(timed):
     assert end_of(FIRST) == midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def test_in_tehran_a_day_ends_half_past_eight_in_the_evening_of_utc(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tehran")
+    time.tzset()
+    try:
+        assert end_of(date(2026, 11, 22)) == "2026-11-22T20:30:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_ruled_tables_are_those_of_the_day(timed):
     database, calendar = timed()
     lines = [{"national_code": "0499370899", "first_name": f"م{n}", "last_name": "ب"} for n in range(3)]
@@ -235,6 +158,27 @@ def test_ruled_tables_are_those_of_the_day(timed):
             assert len(reader.get(steady).values.named("members")) == 2
             [share] = reader.breakdown(COOPERATIVE, "state", ("members",))
             assert (share.count, share.sums) == (2, (count + 2,))
+
+
+def test_a_province_sees_each_county_as_it_was(timed, open_office):
+    database, calendar = timed()
+    with database.change(CHIEF) as change:
+        first = change.create(JOB, job("R1"))
+    calendar.at = noon(FIRST + timedelta(3))
+    with database.change(CHIEF) as change:
+        change.create(JOB, job("R2"))
+        change.move(JOB, first, JOB.life.move("withdraw"), "نامه")
+        entries = list(change.journal())
+    province = open_office(ALBORZ)
+    with province.change(PROVINCE) as change:
+        change.apply_entries(entries, KARAJ.code)
+    for days, registered in ((2, 1), (3, 1)):
+        day = FIRST + timedelta(days)
+        with province.as_of(day, no_progress) as there, database.as_of(day, no_progress) as here:
+            assert there.figures("3001") == here.figures() == there.figures()
+            assert there.figures()[0].registered == registered
+            assert whole(there) == whole(here)
+            assert there.steps(JOB) == here.steps(JOB)
 
 
 def test_only_the_kinds_asked_for_are_there(timed):

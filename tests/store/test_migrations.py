@@ -2,16 +2,25 @@
 
 import shutil
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from desktop.store import schema, upgrading
+from desktop.store import journal, schema, upgrading
+from desktop.store.attachments import Blobs
+from desktop.store.change import Change
 from desktop.store.database import Database
+from desktop.store.edits import Stamp
 from desktop.store.engine import open_engine
+from desktop.store.offices import keep_office, keep_profile
+from desktop.store.queries import Query
 from desktop.store.tables import metadata
-from tests.store.conftest import CLERK, PERSON, person, sound
+from forms import catalog
+from tests.store.conftest import CHIEF, CLERK, JOB, KARAJ, PERSON, get, job, no_progress, person, sound
 
+AT = "2026-11-22T08:00:00Z"
 _LAST = schema.REVISIONS[-1]
 _NEXT = f"{int(_LAST) + 1:04}"
 ADDS_A_COLUMN = f'''
@@ -80,6 +89,61 @@ def test_an_older_office_is_copied_and_then_upgraded(database, tmp_path):
     old = Database(tmp_path / "back")
     assert sound(old) == []
     old.close()
+
+
+@pytest.fixture
+def first_office(tmp_path):
+    """The folder of an office as the first released version made it: its tables, two people and a voided job."""
+    path = tmp_path / "old" / "office.db"
+    path.parent.mkdir()
+    engine = open_engine(path, "write")
+    with engine.begin() as connection:
+        command.upgrade(upgrading.configuration(connection), "0001")
+    with engine.begin() as connection:
+        keep_office(connection, KARAJ, AT)
+        keep_profile(connection, CHIEF, AT)
+    for work in (lambda change: change.create_many(PERSON, [(person(), {}), (person("لیلا", code=2), {"note": "؟"})]),
+                 lambda change: change.void(JOB, change.create(JOB, job()), "تکراری")):
+        with engine.begin() as connection:
+            head = journal.head(connection, KARAJ.station)
+            work(Change(connection, KARAJ, Blobs(path.parent, "write"),
+                        Stamp(KARAJ.station, CHIEF.name, CHIEF.role, "کار", AT, head)))
+    engine.dispose()
+    return path.parent
+
+
+def test_an_office_of_the_first_version_is_copied_and_goes_on(first_office):
+    before = tables_of(first_office / "office.db")
+    assert "letter" not in before
+    database = Database(first_office)
+    try:
+        copy = first_office / "office.before-upgrade-of-0001.db"
+        assert tables_of(copy) == before
+        new = {"letter", "meeting", "meeting_decisions", "paper_text", "printed"}
+        assert tables_of(first_office / "office.db") >= new
+        assert drift(first_office / "office.db")[0] == []
+        assert sound(database) == []
+        with database.read() as reader:
+            assert [each.title for each in reader.page(PERSON, Query(), 0, 10)] == ["سارا نجفی", "لیلا نجفی"]
+            assert reader.count(JOB, Query()) == 0
+            assert [entry["seq"] for entry in reader.journal()] == [1, 2, 3, 4]
+        form = catalog.BY_KIND["letter"]
+        with database.change(CHIEF) as change:
+            number = change.create(form, form.values({"direction": "out", "subject": "نخستین نامه"}))
+            assert change.rebuild(no_progress) == 4
+        assert get(database, number).values.named("subject") == "نخستین نامه"
+        assert sound(database) == []
+    finally:
+        database.close()
+
+
+def tables_of(path):
+    engine = open_engine(path, "read")
+    try:
+        with engine.connect() as connection:
+            return {row[1] for row in connection.exec_driver_sql("PRAGMA table_list")}
+    finally:
+        engine.dispose()
 
 
 def test_a_failing_upgrade_leaves_the_office_as_it_was(database, tmp_path):

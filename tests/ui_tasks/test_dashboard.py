@@ -123,6 +123,6 @@ def test_the_report_is_made_and_shown(qtbot, show, sample):
     settle(qtbot, screen)
     qtbot.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, screen, keys=True)
-    assert [now for _path, _title, now in shown] == [False, True]
-    assert all(path.read_bytes().startswith(b"%PDF") for path, _title, _now in shown)
-    assert shown[0][0] != shown[1][0]
+    assert [now for _made, _title, now in shown] == [False, True]
+    assert all(made.path.read_bytes().startswith(b"%PDF") for made, _title, _now in shown)
+    assert shown[0][0].path != shown[1][0].path

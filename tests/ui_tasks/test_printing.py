@@ -47,8 +47,15 @@ def preview(qtbot, show, running, paper):
 def dialog(qtbot, cups, preview):
     """The question, opened by Ctrl+P."""
     qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, preview, keys=True)
-    return dialog_of(preview)
+    return question(qtbot, preview, keys=True)
+
+
+def question(qtbot, preview, *, keys=False):
+    """The question that is open, with its printers and the cursor in it."""
+    settle(qtbot, preview, keys=keys)
+    asked = dialog_of(preview)
+    qtbot.waitUntil(asked.pages.hasFocus)
+    return asked
 
 
 def typed(qtbot, text):
@@ -81,7 +88,7 @@ def test_by_keyboard_alone_the_chosen_pages_reach_the_queue_and_the_book(qtbot, 
     assert (what.pages, what.copies, what.target, what.range) == (4, 2, "printer:office", "2-4,7")
 
 
-@pytest.mark.parametrize(("wrong", "says"), [("7-3", "۳-۷"), ("0", "صفر"), ("abc", "۱-۳،۷"), ("13", "۱۲ صفحه")])
+@pytest.mark.parametrize(("wrong", "says"), [("7-3", "۳ تا ۷"), ("0", "صفر"), ("abc", "۱-۳،۷"), ("13", "۱۲ صفحه")])
 def test_bad_pages_are_said_under_their_field(qtbot, preview, dialog, wrong, says):
     typed(qtbot, wrong)
     assert says in dialog.pages_problem.text()
@@ -118,8 +125,7 @@ def test_both_sides_count_sheets_and_are_remembered(qtbot, cups, running, previe
     assert came.options["sides"] == "two-sided-long-edge"
     assert len(PdfReader(came.pdf).pages) == 23
     preview.desk.print_paper()
-    settle(qtbot, preview)
-    again = dialog_of(preview)
+    again = question(qtbot, preview)
     assert again.sides.chosen() == "long"
     assert again.queue.currentText() == "office"
 
@@ -128,8 +134,7 @@ def test_a_printer_that_stopped_meanwhile_prints_and_journals_nothing(qtbot, cup
     cups.add("passing")
     dialog.reject()
     preview.desk.print_paper()
-    settle(qtbot, preview)
-    asked = dialog_of(preview)
+    asked = question(qtbot, preview)
     asked.queue.setCurrentText("passing")
     cups.halt("passing", "در باز است")
     key(qtbot, Qt.Key.Key_Return)
@@ -143,7 +148,7 @@ def test_the_same_preview_printed_again_is_journalled_again(qtbot, cups, running
     key(qtbot, Qt.Key.Key_Return)
     settle(qtbot, preview, keys=True)
     preview.desk.print_paper()
-    settle(qtbot, preview)
+    question(qtbot, preview)
     key(qtbot, Qt.Key.Key_Return)
     settle(qtbot, preview, keys=True)
     assert [what.pages for what in book(running)] == [12, 12]
@@ -152,8 +157,7 @@ def test_the_same_preview_printed_again_is_journalled_again(qtbot, cups, running
 def test_without_cups_the_question_says_so(qtbot, monkeypatch, tmp_path, preview):
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "none"))
     preview.desk.print_paper()
-    settle(qtbot, preview)
-    asked = dialog_of(preview)
+    asked = question(qtbot, preview)
     assert "E_NO_PRINT_SERVICE" in asked.banner.text
     assert asked.order() is None
 
@@ -171,7 +175,7 @@ def test_the_book_tells_what_when_and_where(log, running):
     assert cells(log.model, "place") == ["پروندهٔ برگ‌ها.pdf", "چاپگر HP-LaserJet"]
     assert cells(log.model, "pages") == ["۱ (۳)", "۱۲"]
     assert cells(log.model, "copies") == ["۱", "۲"]
-    assert cells(log.model, "records")[1].endswith("و ۱۰ پروندهٔ دیگر")
+    assert cells(log.model, "records")[1].endswith("و ۱۱ پروندهٔ دیگر")
     assert cells(log.model, "user") == [running.desk.actor.name] * 2
 
 

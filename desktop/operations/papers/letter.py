@@ -52,7 +52,8 @@ def _letter(batch: Batch, record: Record) -> Letter:
     values, said = record.values, record.values.show
     went = record.state == "issued"
     enclosure = said(letter.ENCLOSURE) or _NONE
-    number = shown(letter.LETTER_NO, values[letter.LETTER_NO]) if went and values[letter.LETTER_NO] else ""
+    own = values[letter.LETTER_NO]
+    number = shown(letter.LETTER_NO, own) if went and own else ""
     paper = replace(batch.stamp(record, draft=not went, enclosure=enclosure), number_text=number,
                     date_text=said(letter.LETTER_DAY) if went else "")
     return Letter(

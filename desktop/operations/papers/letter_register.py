@@ -16,6 +16,7 @@ from desktop.store.offices import numbers_of
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import letter
+from forms.parts import Code
 from forms.rules import record_number
 from forms.rules.digits import grouped, to_persian
 from reports.blocks import Block, Column, Grid, Sheetful, Signatures, Words
@@ -121,26 +122,28 @@ def _unused(first: int, last: int, width: int) -> Cells:
 
 
 def _void_row(record: Record, width: int) -> Cells:
-    cells = [record.values.show(letter.SERIAL), shown(letter.LETTER_NO, record.values[letter.LETTER_NO]),
-             record.values.show(letter.LETTER_DAY), _VOID, *[""] * (width - 4)]
-    cells[-1] = _VOID
-    return cells
+    said = record.values.show
+    first = (said(letter.SERIAL), _code(record, letter.LETTER_NO), said(letter.LETTER_DAY), _VOID)
+    return (*first, *[""] * (width - len(first) - 1), _VOID)
 
 
 def _row(record: Record, titles: Mapping[int, str]) -> Cells:
     said = record.values.show
-    number = shown(letter.LETTER_NO, record.values[letter.LETTER_NO]) if record.values[letter.LETTER_NO] else ""
-    theirs = shown(letter.THEIR_NO, record.values[letter.THEIR_NO]) if record.values[letter.THEIR_NO] else ""
+    theirs = _code(record, letter.THEIR_NO)
     answered = titles.get(record.values[letter.REPLY_TO] or 0, "")
-    begin = (said(letter.SERIAL), number, said(letter.LETTER_DAY), said(letter.CORRESPONDENT))
+    begin = (said(letter.SERIAL), _code(record, letter.LETTER_NO), said(letter.LETTER_DAY), said(letter.CORRESPONDENT))
     end = (said(letter.SUBJECT), said(letter.ENCLOSURE), answered, "")
     came = (f"{theirs} {said(letter.THEIR_DAY)}".strip(),) if record.values[letter.DIRECTION] == "in" else ()
     return (*begin, *came, *end)
 
 
+def _code(record: Record, field: Code) -> str:
+    value = record.values[field]
+    return shown(field, value) if value else ""
+
+
 def _answered(reader: Reader, records: Mapping[int, Record]) -> dict[int, str]:
     """The own number of every letter that these lean on."""
     numbers = {number for record in records.values() if (number := record.values[letter.REPLY_TO])}
-    return {number: shown(letter.LETTER_NO, found.values[letter.LETTER_NO])
-            for number, found in reader.many(sorted(numbers)).items()
-            if found.kind == letter.FORM.kind and found.values[letter.LETTER_NO]}
+    return {number: own for number, found in reader.many(sorted(numbers)).items()
+            if found.kind == letter.FORM.kind and (own := _code(found, letter.LETTER_NO))}

@@ -17,7 +17,7 @@ from forms import catalog
 from forms.parts import Attachments, Field, Form, Link, Number, Rials
 from forms.rules import record_number
 from forms.rules.digits import grouped, to_persian
-from reports.blocks import Column, Grid, Sheetful, Words
+from reports.blocks import Block, Column, Grid, Sheetful, Words
 from reports.text import left_to_right
 
 _SLICE = 800
@@ -35,7 +35,7 @@ def listing(order: PaperOrder) -> Iterator[Made]:
     rows = list(_rows(order, form, fields, totals))
     titles = ["ردیف", "شماره", *(f"{f.label} (ریال)" if isinstance(f, Rials) else f.label for f in fields), "وضعیت"]
     grid = Grid(_columns(titles, fields, rows), rows, _sums(fields, totals) if totals else (), row_mm=6.5)
-    said = [Words(f"شرط‌ها: {'، '.join(order.conditions)}", size=8.5)] if order.conditions else []
+    said: list[Block] = [Words(f"شرط‌ها: {'، '.join(order.conditions)}", size=8.5)] if order.conditions else []
     blocks = (*said, Words(f"شمار: {counted(len(rows), 'پرونده')}", size=8.5, bold=True), grid)
     sheet = Sheetful(paper=order.unnumbered(), title=_title(form), blocks=blocks, landscape=len(titles) > _UPRIGHT)
     yield Made(sheet, tuple(order.numbers))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from desktop.operations.built_texts import TEXTS
 from desktop.operations.errors import NotPrintableError
 from desktop.operations.filling import About
-from desktop.operations.paper_order import Batch, Made, PaperOrder
+from desktop.operations.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import abouts, counted, full_name, place, row_number, visits_of
-from desktop.operations.papers.wordings import TEXTS
 from desktop.operations.placeholders import BY_HAND
 from forms.catalog import campaign, visitor_group
 from forms.rules.digits import grouped
@@ -33,11 +33,13 @@ def mission_orders(order: PaperOrder) -> Iterator[Made]:
             if not orders:
                 raise NotPrintableError(number=batch.sources.about(record).number, missing=_NONE_GIVEN)
             for (owner, group), numbers in orders.items():
-                yield Made(_one(order, owner, group, numbers), (record.number,))
+                stamp = batch.stamp(record, enclosure=counted(len(numbers), "برگ صحت‌سنجی"))
+                yield Made(_one(order, (owner, group), numbers, stamp), (record.number,))
 
 
-def _one(order: PaperOrder, owner: int, group: int, numbers: Sequence[int]) -> Sheetful:
-    [batch] = order.batches([owner, group])
+def _one(order: PaperOrder, pair: tuple[int, int], numbers: Sequence[int], stamp: PaperId) -> Sheetful:
+    """The order of a campaign and a group."""
+    [batch] = order.batches(pair)
     of_campaign, of_group = map(batch.sources.about, batch.records)
     missing: dict[str, None] = {}
     extra = _names(of_campaign, of_group, len(numbers))
@@ -51,12 +53,7 @@ def _one(order: PaperOrder, owner: int, group: int, numbers: Sequence[int]) -> S
         Signatures((Signatory("سرپرست گروه (تحویل گرفتم)"), Signatory("کارشناس اشتغال"),
                     Signatory(of_group.shown("head_post"), seal=True)), 3),
     )
-    enclosure = counted(len(numbers), "برگ صحت‌سنجی")
-    return Sheetful(paper=_stamp(batch, enclosure), title=order.paper.title, blocks=blocks)
-
-
-def _stamp(batch: Batch, enclosure: str) -> PaperId:
-    return batch.stamp(batch.records[-1], enclosure=enclosure)
+    return Sheetful(paper=stamp, title=order.paper.title, blocks=blocks)
 
 
 def _names(of_campaign: About, of_group: About, count: int) -> dict[str, str]:

@@ -25,7 +25,7 @@ from desktop.operations.report_parts import (
 )
 from desktop.store.figures import AgencyFigures
 from desktop.store.reader import Reader
-from forms.catalog import commitment, job
+from forms.catalog import job
 
 COUNTS = ("تعهد", "ثبت‌شده", "بررسی‌شده", "تأییدشده")
 RATES = ("ثبت ÷ تعهد", "بررسی ÷ ثبت", "تأیید ÷ بررسی", "تأیید ÷ تعهد")
@@ -54,8 +54,8 @@ def make(reader: Reader, asked: Asked) -> ReportContent:
     lines = [line_of(each) for each in figures]
     agencies = _grid("به تفکیک دستگاه اجرایی", "دستگاه اجرایی", lines)
     parts: list[Part] = [agencies, _chart("پیشرفت دستگاه‌ها تا تعهد", "دستگاه اجرایی", lines)]
-    if asked.of_province:
-        counties = _counties(reader, asked)
+    counties = _counties(reader, asked) if asked.of_province else []
+    if len(counties) > 1:  # one alone says nothing that the sum does not
         parts += [_grid("به تفکیک شهرستان", "شهرستان", counties),
                   _chart("پیشرفت شهرستان‌ها تا تعهد", "شهرستان", counties)]
     return ReportContent(parts=tuple(parts), notes=(
@@ -73,9 +73,7 @@ def summed(name: str, lines: Sequence[Line] | Sequence[AgencyFigures]) -> Line:
 
 
 def _counties(reader: Reader, asked: Asked) -> list[Line]:
-    codes = sorted({str(each.key) for each in reader.results("county")}
-                   | {str(each.key) for each in reader.breakdown(commitment.FORM, "county") if each.key})
-    return [summed(job.COUNTY.show(code), reader.figures(code, asked.day)) for code in codes]
+    return [summed(job.COUNTY.show(code), reader.figures(code, asked.day)) for code in reader.counties()]
 
 
 def _grid(title: str, whose: str, lines: list[Line]) -> ReportGrid:

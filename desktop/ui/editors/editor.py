@@ -130,6 +130,7 @@ class LinesEditor(Editor):
     def __init__(self, field: Field[Any], lines: int) -> None:
         super().__init__(field)
         self._box = _Lines(field.label, field.hint, lines)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # beside a higher one it stays above
         self.show_here(self._box)
         self._box.textChanged.connect(self.changed)
         self._box.left.connect(self.left)

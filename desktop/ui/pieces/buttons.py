@@ -36,6 +36,12 @@ class Button(QPushButton):
             self.clicked.connect(lambda _checked=False: pressed())
         self._paint_icon()
 
+    def setText(self, text: str) -> None:
+        """Qt takes the shortcut away with the old text."""
+        shortcut = self.shortcut()
+        super().setText(text)
+        self.setShortcut(shortcut)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
             self.click()

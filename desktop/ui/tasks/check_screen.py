@@ -14,6 +14,7 @@ from desktop.ui.services import Services
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.people import PeopleCard
+from desktop.ui.tasks.proof_certificate import CertificateCard
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.views import CheckView, ProfileView
 from forms.rules.digits import grouped, to_persian
@@ -32,20 +33,26 @@ class _State:
 
 
 class CheckScreen(TaskScreen):
-    """The check at the start side, the people of the desk beside it."""
+    """The check at the start side, the people of the desk and its certificate beside it."""
 
     def __init__(self, services: Services, tasks: TaskServices) -> None:
         super().__init__("بررسی و سلامت", services, tasks)
         self.health = HealthCard(services, self.check)
         self.people = PeopleCard(self)
+        self.certificate = CertificateCard(self)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.health, 3)
-        line.addWidget(self.people, 2)
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addWidget(self.people, 1)
+        side.addWidget(self.certificate)
+        line.addLayout(side, 2)
         self.body.addLayout(line, 1)
 
     def arrive(self) -> None:
         self.ask(self._look, self._show)
+        self.certificate.arrive()
 
     def check(self) -> None:
         """Look at every entry and every record; nothing is changed."""

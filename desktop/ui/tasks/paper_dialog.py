@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.editors import CodeInput
@@ -19,7 +20,7 @@ from forms.rules import page_ranges
 from forms.rules.digits import grouped, to_latin
 
 _SIDES = {"none": "یک‌رو", "long": "دورو، از کنار", "short": "دورو، از بالا"}
-_MOST_COPIES = 99
+_MOST_COPIES, _WIDTH = 99, 480
 _QUEUE, _DUPLEX = "print.queue", "print.duplex"
 
 
@@ -28,12 +29,13 @@ class PrintDialog(Dialog):
 
     def __init__(self, parent: QWidget, services: Services, tasks: TaskServices, made: MadePaper,
                  ordered: Callable[[Order], object]) -> None:
-        super().__init__(parent, "چاپ", icon="print", width=480)
+        super().__init__(parent, "چاپ", icon="print", width=_WIDTH)
+        self.setFixedWidth(_WIDTH)
         self._services, self._made, self._ordered = services, made, ordered
         self._queues: dict[str, QueueView] = {}
         self.banner = Banner()
         self.queue = QComboBox()
-        self.copies, self.pages = CodeInput(longest=2), CodeInput("همه؛ یا مانند ۱-۳،۷", longest=200)
+        self.copies, self.pages = CodeInput(longest=2), CodeInput(f"همه، یا مانند {page_ranges.EXAMPLE}", longest=200)
         self.sides = Segments(_SIDES)
         self.copies_problem, self.pages_problem = Label("", "red"), Label("", "red", wrap=True)
         self.told = Label("", "strong")
@@ -53,8 +55,9 @@ class PrintDialog(Dialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         grid.addLayout(_field("چاپگر", self.queue), 0, 0, 1, 2)
-        grid.addLayout(_field("صفحه‌ها", self.pages, self.pages_problem), 1, 0)
-        grid.addLayout(_field("نسخه", self.copies, self.copies_problem), 1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addLayout(_field("صفحه‌ها", self.pages, self.pages_problem), 1, 0, top)
+        grid.addLayout(_field("نسخه", self.copies, self.copies_problem), 1, 1, top)
         grid.addLayout(_field("روی برگ", self.sides), 2, 0, 1, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 1)
@@ -63,6 +66,7 @@ class PrintDialog(Dialog):
         foot.addWidget(self.told)
         foot.addStretch()
         self.body.addLayout(foot)
+        self.body.addStretch()
         self.offer(Button("انصراف", self.reject))
         self.offer(self._print)
         self._print.setDefault(True)
@@ -101,6 +105,14 @@ class PrintDialog(Dialog):
         self.told.setText(f"{grouped(sheets)} برگ کاغذ" if sheets else "")
         self._look_at_queue()
         self._print.setEnabled(self.order() is not None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it says now: sentences come and go."""
+        ground = self.layout()
+        if ground is not None and self.isVisible():
+            ground.activate()
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _look_at_queue(self) -> None:
         queue = self._queues.get(self.queue.currentText())
@@ -142,7 +154,6 @@ def _field(label: str, widget: QWidget, problem: Label | None = None) -> QVBoxLa
     column.addWidget(widget)
     if problem is not None:
         column.addWidget(problem)
-    column.addStretch()
     return column
 
 

@@ -10,6 +10,7 @@ from desktop.ui.services import Services
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.paper_desk import PaperDesk
 from desktop.ui.tasks.paper_facts import MadePaper
+from desktop.ui.tasks.proof_signing import SignButton
 from desktop.ui.tasks.services import TaskServices
 
 
@@ -23,6 +24,7 @@ class PaperPreview(TaskScreen):
         self.column.insertWidget(0, head)
         QShortcut(QKeySequence("Esc"), self, activated=self.closed.emit)  # type: ignore[call-overload]
         self.desk = PaperDesk(services, tasks, self.banner.say)
+        self.desk.add_tool(SignButton(self.desk, services, tasks, self.banner.say))
         self.body.addWidget(self.desk, 1)
         self._print_now = print_now
         self.desk.show_paper(made, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.clock import short_moment
 from desktop.ui.editors import CodeInput
@@ -34,14 +34,14 @@ from forms.rules import page_ranges, record_number
 from forms.rules.digits import grouped, to_latin, to_persian
 
 _COLUMNS = (
-    Column("at", "زمان", "code", 138, sorts=False),
-    Column("user", "کاربر", "text", 120, sorts=False),
-    Column("paper", "برگ", "strong", 210, sorts=False),
-    Column("records", "پرونده‌ها", "text", 240, sorts=False),
-    Column("pages", "صفحه", "number", 96, sorts=False),
-    Column("copies", "نسخه", "number", 64, sorts=False),
-    Column("place", "جا", "text", 190, sorts=False),
-    Column("reason", "دلیل", "text", 120, sorts=False),
+    Column("at", "زمان", "code", 130, sorts=False),
+    Column("user", "کاربر", "text", 110, sorts=False),
+    Column("paper", "برگ", "strong", 200, sorts=False),
+    Column("records", "پرونده‌ها", "text", 236, sorts=False),
+    Column("pages", "صفحه", "number", 84, sorts=False),
+    Column("copies", "نسخه", "number", 56, sorts=False),
+    Column("place", "جا", "text", 170, sorts=False),
+    Column("reason", "دلیل", "text", 98, sorts=False),
     Column("name", "نشانی", "code", 110, sorts=False, hidden=True),
 )
 _MANY_PAGES = 10**6
@@ -128,7 +128,7 @@ class PrintLogScreen(TaskScreen):
 
 def _texts(line: LoggedPrintView) -> tuple[str, ...]:
     what = line.what
-    pages = grouped(what.pages) + (f" ({to_persian(what.range)})" if what.range else "")
+    pages = grouped(what.pages) + (f" ({page_ranges.shown(what.range)})" if what.range else "")
     return (short_moment(line.at), line.user, line.title, line.records, pages, grouped(what.copies), line.place,
             what.reason, to_persian(line.name))
 
@@ -144,15 +144,19 @@ class PageDialog(Dialog):
         self.body.addWidget(Label(line.title, "strong"))
         self.body.addWidget(Label("برگ همان پرونده از نو ساخته می‌شود، نشان «المثنی» می‌گیرد و با دلیل «برگ آسیب‌دیده» در "
                                   "دفتر می‌ماند.", "muted", wrap=True))
-        self.body.addWidget(Label(f"شمارهٔ صفحهٔ آسیب‌دیده (از {to_persian(page_ranges.text(self._pages, _MANY_PAGES))})",
-                                  "label"))
+        there = page_ranges.shown(page_ranges.text(self._pages, _MANY_PAGES))
+        self.body.addWidget(Label(f"شمارهٔ صفحهٔ آسیب‌دیده، از صفحه‌های {there}", "label", wrap=True))
         self.page = CodeInput(longest=6)
         self.page.setAccessibleName("شمارهٔ صفحه")
         self.page.setFixedWidth(120)
         self._problem = Label("", "red")
-        self.body.addWidget(self.page)
+        across = QHBoxLayout()
+        across.addWidget(self.page)
+        across.addStretch()
+        self.body.addLayout(across)
         self.body.addWidget(self._problem)
         reveal(self._problem, False)
+        self.body.addStretch()
         self.offer(Button("انصراف", self.reject))
         make = Button("ساختن صفحه", self._answer, icon="print", kind="primary")
         make.setDefault(True)

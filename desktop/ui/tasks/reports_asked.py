@@ -1,4 +1,4 @@
-"""What is asked of a report: its day, the day it is compared with, a county of the province; and the work of making it."""
+"""What is asked of a report: its day, the day it is compared with, a county; and the work of making it."""
 
 from __future__ import annotations
 

@@ -64,7 +64,8 @@ class _TwoLines(QStyledItemDelegate):
         title.setWeight(QFont.Weight.Medium)
         small.setPointSizeF(plain.font.pointSizeF() * 0.88)
         _write(painter, box.adjusted(0, 4, 0, -half + 2), str(index.data()), title, ink)
-        _write(painter, box.adjusted(0, half - 1, 0, -5), str(index.data(_ANSWER)), small, ink if chosen else tokens.faint)
+        quiet = ink if chosen else tokens.faint
+        _write(painter, box.adjusted(0, half - 1, 0, -5), str(index.data(_ANSWER)), small, quiet)
         painter.restore()
 
 

@@ -13,6 +13,7 @@ from desktop.ui.tasks.choosing import choose_place
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.paper_desk import PaperDesk
 from desktop.ui.tasks.paper_facts import MadePaper
+from desktop.ui.tasks.proof_signing import SignButton
 from desktop.ui.tasks.reports_asked import DaysAsked, ReportAsked, asked_job, workbook_job
 from desktop.ui.tasks.reports_list import ReportList
 from desktop.ui.tasks.services import TaskServices
@@ -33,6 +34,7 @@ class ReportsScreen(TaskScreen):
         self.make_button = Button("ساختن گزارش", self.make, icon="chart", kind="primary")
         self.book_button = Button("اکسل…", self.ask_workbook, icon="table", shortcut="Ctrl+Shift+E")
         self.desk = PaperDesk(services, tasks, self.banner.say)
+        self.desk.add_tool(SignButton(self.desk, services, tasks, self.banner.say))
         self._none = EmptyState("chart", "«ساختن گزارش» را بزنید",
                                 "گزارش همین‌جا نشان داده می‌شود؛ همان برگی که چاپ می‌شود")
         self._pages = QStackedWidget()

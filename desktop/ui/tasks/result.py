@@ -25,6 +25,7 @@ from forms.catalog import visit
 from forms.rules import jalali, record_number
 from forms.rules.digits import grouped
 
+_LONGEST = 320  # digits of a signed code
 _HOW = "رمزینهٔ بالای برگ را با بارکدخوان بخوانید، یا شماره را مانند ۱۲۳-۵ بنویسید و Enter بزنید"
 
 
@@ -37,7 +38,7 @@ class ResultScreen(TaskScreen):
         self._dirty = False
         self._day = jalali.text(services.today())
         self._visitors: dict[str, str] = {}
-        self.number = CodeInput("شمارهٔ برگ", 24)
+        self.number = CodeInput("شمارهٔ برگ", _LONGEST)
         self.number.setAccessibleName("شمارهٔ برگ")
         self.number.setFixedWidth(230)
         self.number.returnPressed.connect(self.load)
@@ -135,7 +136,9 @@ class ResultScreen(TaskScreen):
                             ("باز کردن بازدید", partial(self.services.events.open_record.emit, found.visit.number)))
             self.number.selectAll()
             return
-        if found.visit.state == "recorded":
+        if found.doubt:
+            self.banner.say("warn", found.doubt)
+        elif found.visit.state == "recorded":
             self.banner.say("info", "نتیجهٔ این برگ پیش‌تر ثبت شده است؛ با ذخیره، اصلاح می‌شود و در تاریخچه می‌ماند.")
         self._show(found)
 

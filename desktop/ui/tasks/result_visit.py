@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.ui.services import Asked, RecordView, Services
@@ -27,6 +27,8 @@ class FoundVisit:
     job: RecordView | None = None
     titles: Mapping[int, str] | None = None
     problem: str = ""
+    doubt: str = ""
+    """Why the scanned code is not to be believed."""
 
     @property
     def worker(self) -> str:
@@ -38,7 +40,10 @@ class FoundVisit:
 
 def find_visit(services: Services, tasks: TaskServices, typed: str) -> FoundVisit:
     """For a worker. Raises what number_of raises when the text is no number."""
-    record = services.get(tasks.number_of(typed))
+    return replace(_found(services, services.get(tasks.number_of(typed))), doubt=tasks.proofs.doubt(typed))
+
+
+def _found(services: Services, record: RecordView | None) -> FoundVisit:
     if record is None:
         return FoundVisit(problem="پرونده‌ای با این شماره نیست؛ شماره را با برگ مقایسه کنید.")
     if record.kind == job.FORM.kind:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Progress
 from desktop.ui.tasks.paper_facts import LoggedPrintView, MadePaper, Order, PrintedView, PrintView, QueueView
+from desktop.ui.tasks.proof_services import ProofServices
 from desktop.ui.tasks.views import (
     AgencyView,
     CardView,
@@ -27,6 +28,7 @@ from desktop.ui.tasks.views import (
     PackageMadeView,
     PackageOutView,
     PackageTakenView,
+    PartView,
     PlannedView,
     PlanView,
     ProfileView,
@@ -89,6 +91,8 @@ class TaskServices:
     """report_list.REPORTS.values()."""
     late_meetings: Callable[[], Sequence[int]]
     """figures.late_meetings: those with a decision past its day."""
+    offered_parts: Callable[[], Sequence[PartView]]
+    """word_paper.offered_parts: what the office may word in its own way."""
     print_paper: Callable[[str, Sequence[int], Path, Progress], PrintedView]
     make_report: ReportMaker
     printers: Callable[[], Sequence[QueueView]]
@@ -100,6 +104,9 @@ class TaskServices:
     print_log: Callable[[], Sequence[LoggedPrintView]]
     reprint: Callable[[str, int, Path, Progress], PrintView]
     """Name of a print, its damaged page, where to: the page made anew."""
+
+    proofs: ProofServices
+    """Signatures on papers."""
 
     # exchange
     own_card: Callable[[], CardView]

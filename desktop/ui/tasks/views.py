@@ -154,7 +154,7 @@ class ReportView(Protocol):
 class ReportMaker(Protocol):
     """make_report.make_report: name, where to (.pdf or .xlsx); as of a day, against an earlier one, of a county."""
 
-    def __call__(self, name: str, to: Path, progress: Progress, *, as_of: date | None = None,  # noqa: PLR0913
+    def __call__(self, name: str, to: Path, progress: Progress, *, as_of: date | None = None,
                  other_day: date | None = None, county: str | None = None) -> PrintedView: ...
 
 
@@ -253,3 +253,18 @@ class ProfileView(Protocol):
     def name(self) -> str: ...
     @property
     def role(self) -> str: ...
+
+
+class PartView(Protocol):
+    """A part of a paper or letter that the office may word anew."""
+
+    @property
+    def paper(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def number(self) -> int: ...
