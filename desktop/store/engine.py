@@ -52,15 +52,18 @@ def open_engine(path: Path, door: Door, url: str | None = None) -> Engine:
 
 
 def open_beside(path: Path) -> Engine:
-    """An engine on an empty database in memory, beside which the file stands as `office`: what the memory lacks is
-    found there by the same name. One connection; it is gone when the engine is disposed of."""
-    engine = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
+    """An engine on an empty database in memory, beside which the file stands as `office`, to be read only: what the
+    memory lacks is found there by the same name. One connection; it is gone when the engine is disposed of."""
+    # A write to a table that the memory lacks would go to the file, were it not opened to be read.
+    office = f"{path.resolve().as_uri()}?mode=ro"
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool,
+                           creator=lambda: dbapi2.connect(":memory:", uri=True, check_same_thread=False))
 
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={_PRAGMAS['busy_timeout']}")
         connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("ATTACH DATABASE ? AS office", (str(path),))
+        connection.execute("ATTACH DATABASE ? AS office", (office,))
         connection.create_function(ORDER_FUNCTION, 2, dictionary_order, deterministic=True)
 
     event.listen(engine, "connect", prepare)

@@ -5,7 +5,6 @@ the number of copies and the options.
 """
 
 import getpass
-import grp
 import os
 import shutil
 import subprocess
@@ -47,7 +46,7 @@ class Cups:
     def start(self):
         root = os.geteuid() == 0
         user = "lp" if root else getpass.getuser()
-        group = "lp" if root else grp.getgrgid(os.getegid()).gr_name
+        group = "lp" if root else str(os.getegid())
         self.folder.chmod(0o755)
         for name in ("root/ssl", "spool/tmp", "cache", "state", "log", "bin/backend", "out"):
             (self.folder / name).mkdir(parents=True)

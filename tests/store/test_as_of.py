@@ -200,6 +200,10 @@ def test_nothing_can_be_written_and_nothing_is_left(timed):
     before = {path.name: path.stat().st_size for path in database.folder.iterdir()}
     with database.as_of(FIRST, no_progress) as then, pytest.raises(ReadOnlyFolderError):
         then._sql.exec_driver_sql("DELETE FROM job")  # noqa: SLF001 - past the reader on purpose
+    with database.as_of(FIRST, no_progress) as then:
+        then._sql.exec_driver_sql("PRAGMA query_only=OFF")  # noqa: SLF001
+        with pytest.raises(ReadOnlyFolderError):
+            then._sql.exec_driver_sql("DELETE FROM office.job")  # noqa: SLF001
     assert {path.name: path.stat().st_size for path in database.folder.iterdir()} == before
 
 

@@ -1,14 +1,12 @@
 """The letter register by keyboard: a letter from a template, its number, its correction, one that came, the book."""
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.store.queries import Query
 from desktop.ui.entry import EntryScreen
 from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import Chooser
-from desktop.ui.screen import Screen
 from desktop.ui.tasks.letter_receive import ReceiveScreen
 from forms.catalog import cooperative, letter
 from tests.window.hands import blank_with_cursor, tab_to, until, with_cursor
@@ -240,13 +238,3 @@ def test_a_period_without_letters_is_said(window, hands, register):
     dialog()
     hands.press("Return")
     until(lambda: "برگزیده نشده" in window.toast.text)
-
-
-def test_a_screen_that_was_closed_hears_of_no_letter(window, hands, coop, opened):
-    for _ in range(3):
-        opened(coop.number).closed.emit()
-        hands.rest()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    window._services.events.records_changed.emit("letter")  # noqa: SLF001 - as a saved letter would
-    hands.rest()
-    assert isinstance(window.screen_shown, Screen)

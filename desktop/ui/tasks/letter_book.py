@@ -15,7 +15,7 @@ from desktop.late import late
 from desktop.ui.editors import DayInput, LinkInput
 from desktop.ui.letters import TEMPLATE_HINT, write_and_open
 from desktop.ui.listing import ListScreen
-from desktop.ui.pieces import Button, Choice, Dialog, Label, Segments, choose
+from desktop.ui.pieces import Button, Choice, Dialog, IconButton, Label, Segments, choose
 from desktop.ui.services import LetterServices, Services
 from desktop.ui.tasks.paper_jobs import paper_job
 from desktop.ui.tasks.services import TaskServices
@@ -36,15 +36,15 @@ def add_letter_ways(screen: ListScreen, services: Services, tasks: TaskServices)
     return screen
 
 
-def _buttons(screen: ListScreen, services: Services, letters: LetterServices, tasks: TaskServices) -> list[Button]:
+def _buttons(screen: ListScreen, services: Services, letters: LetterServices,
+             tasks: TaskServices) -> list[Button | IconButton]:
     def receive() -> None:
         services.events.open_screen.emit(late("desktop.ui.tasks.letter_receive.ReceiveScreen")(services, letters))
 
     def ask_period() -> None:
         PrintBook(screen, services, partial(_print, screen, services, letters, tasks))
 
-    print_book = Button("چاپ دفتر…", ask_period, icon="print", kind="quiet", shortcut="Ctrl+Shift+P",
-                        tip="چاپ دفتر اندیکاتور یک دوره")
+    print_book = IconButton("print", "چاپ دفتر اندیکاتور…", ask_period, shortcut="Ctrl+Shift+P")
     if services.user.role not in letter.FORM.who_writes:
         return [print_book]
     return [Button("از الگو…", partial(_offer, screen, services, letters), icon="letter", shortcut="Ctrl+L",
