@@ -10,7 +10,7 @@ from forms.rules.digits import to_persian
 from reports.boxes import MM, Box
 from reports.emblem import Emblem
 from reports.facts import Letterhead, PaperId
-from reports.glyphs import SHIPPED, Fonts
+from reports.fonts import SHIPPED, Fonts
 from reports.pages import A4, Document
 from reports.sheet import CENTER, HAIR, LEFT, THICK, Sheet
 from reports.text import Style, left_to_right

@@ -1,4 +1,4 @@
-"""Where the harakat sit: offsets of marks over and under their letters, and their outlines. Only `reports.glyphs` may
+"""Where the harakat sit: offsets of marks over and under their letters, and their outlines. Only the text engine may
 call it.
 
 ReportLab knows no GPOS, so the anchors of our two fonts are kept ready in resources/fonts/harakat.json

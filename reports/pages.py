@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.boxes import MM
 from reports.errors import PaperNotWrittenError
-from reports.glyphs import SHIPPED, Fonts
+from reports.fonts import SHIPPED, Fonts, check_fonts
 from reports.metadata import LANGUAGE, describe
 from reports.sheet import Part, Sheet
 from reports.streams import Stream, finish_fonts, flate, pressed
@@ -30,6 +30,7 @@ class Document:
 
     def __init__(self, title: str, author: str, size: tuple[float, float] = A4, fonts: Fonts = SHIPPED) -> None:
         """Raises FontUnfitError or FontUnreadableError for an office's own fonts."""
+        check_fonts(fonts)
         self.size = size
         self._canvas = Canvas("", pagesize=size, pageCompression=1, lang=LANGUAGE, initialFontName=initial_font(fonts))
         self._document = self._canvas._doc  # noqa: SLF001 (ReportLab has no public door to ready page streams)

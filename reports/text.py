@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from reports.errors import MissingGlyphError
-from reports.glyphs import SHIPPED, Drawn, Face, Fonts, font_of
+from reports.fonts import SHIPPED, Fonts, font_of
+from reports.glyphs import Drawn, Face
 from reports.shaping import clean, unordered, visual
 from reports.wrapped import WrappedLine, with_neighbours
 
@@ -65,7 +66,8 @@ class Writer:
     """Writes into one document. All positions are points from the left bottom; y is the base line."""
 
     def __init__(self, document: Any, fonts: Fonts = SHIPPED) -> None:
-        self._faces = {False: Face(fonts.regular, document), True: Face(fonts.bold, document)}
+        self._faces = {False: Face(fonts.regular, SHIPPED.regular, document),
+                       True: Face(fonts.bold, SHIPPED.bold, document)}
         self._lines: dict[tuple[str, float, bool], Line] = {}
         self._wrapped: dict[tuple[str, float, bool, float], tuple[WrappedLine, ...]] = {}
         self._widths: dict[tuple[float, bool], dict[str, float]] = {}

@@ -125,7 +125,8 @@ def print_papers(folder, size):
         with clerk.database.read() as reader:
             numbers = reader.numbers(job.FORM, Query())[:size]
         seconds, printed = timed(print_paper, clerk, "verification", numbers, folder / "papers.pdf")
-    return {"seconds": seconds, "floor": floors.bare_pages(folder / "bare.pdf", printed.pages), "said": f"{printed.pages} pages"}
+    floor = floors.bare_pages(folder / "bare.pdf", printed.pages)
+    return {"seconds": seconds, "floor": floor, "said": f"{printed.pages} pages"}
 
 
 def search_people(folder, size):

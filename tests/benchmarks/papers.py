@@ -26,8 +26,8 @@ from tests.benchmarks.jobs import many_jobs, peak_mb
 from tests.benchmarks.peers.recorded import Recording, pages_of
 from tests.operations.offices import CHIEF, HOUSE, at_work, saved, shown_day
 
-PEERS = ("canvas", "qt", "typst", "platypus", "shaping", "fpdf2", "weasyprint")
-NEEDS = {"typst": "typst", "fpdf2": "fpdf", "weasyprint": "weasyprint", "shaping": "uharfbuzz"}
+PEERS = ("canvas", "qt", "typst_tables", "typst", "platypus", "shaping", "fpdf2", "weasyprint")
+NEEDS = {"typst": "typst", "typst_tables": "typst", "fpdf2": "fpdf", "weasyprint": "weasyprint", "shaping": "uharfbuzz"}
 SLOW = ("platypus", "shaping", "fpdf2", "weasyprint")
 """Measured once, the others as often as asked."""
 SIZES = {False: (1000, 10_000), True: (4, 60)}

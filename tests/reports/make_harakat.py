@@ -7,7 +7,7 @@ import hashlib
 import json
 
 from reports.anchors import read
-from reports.glyphs import SHIPPED
+from reports.fonts import SHIPPED
 from reports.marks import READY
 
 

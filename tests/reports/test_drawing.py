@@ -16,7 +16,7 @@ from reports.errors import (
     ValueTooLongError,
 )
 from reports.facts import Fact, Signatory
-from reports.glyphs import SHIPPED
+from reports.fonts import SHIPPED
 from reports.labels import print_labels
 from reports.letter import print_letters
 from reports.special.cooperative import TITLE, members_sheet

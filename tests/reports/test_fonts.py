@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from desktop.say import sentence
 from reports.boxes import Box
 from reports.errors import FontUnfitError, FontUnreadableError, MissingGlyphError
-from reports.glyphs import SHIPPED, Fonts, check_fonts, font_of
+from reports.fonts import SHIPPED, Fonts, check_fonts, font_of
 from reports.pages import Document
 from reports.text import Style
 from tests.reports.papers import copied, picture

@@ -18,8 +18,9 @@ from fontTools.ttLib import TTFont
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout, QTextOption
 
-from reports.glyphs import SHIPPED, font_of, standard_text
+from reports.fonts import SHIPPED, font_of
 from reports.pages import Document
+from reports.said import standard_text
 from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, LAM_ENDS, clean, visual
 from reports.text import Style
 from tests.reports.persian import marked_words, mixed_lines, words

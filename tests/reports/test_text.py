@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.boxes import Box
 from reports.errors import MissingGlyphError
-from reports.glyphs import SHIPPED, font_of, office_glyphs
+from reports.fonts import SHIPPED, font_of, office_glyphs
 from reports.marks import READY, marks_of, place
 from reports.pages import Document
 from reports.shaping import HARAKAT, LAM_ENDS, MIRRORED, clean, visual

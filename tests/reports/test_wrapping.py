@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout, QTextOption
 
 from reports.boxes import Box
-from reports.glyphs import SHIPPED
+from reports.fonts import SHIPPED
 from reports.pages import Document
 from reports.shaping import HARAKAT, clean, visual
 from reports.text import Style, left_to_right
