@@ -6,10 +6,10 @@
     ├── PaperTooFullError     E_PAPER_FULL      missing_mm              the parts do not fit on one page
     ├── PaperNotWrittenError  E_PAPER_WRITE     path, reason            the file could not be written
     ├── NothingToPrintError   E_PAPER_EMPTY                             no record was given
-    ├── FontUnfitError        E_FONT            font, letters           a chosen font lacks letters of office text
+    ├── FontUnfitError        E_FONT            font, letters, weight   a chosen font lacks Persian letters
     ├── EmblemUnreadableError E_EMBLEM          path                    the picture of the letterhead cannot be read
     ├── NegativeFigureError   E_CHART           label                   a chart was given a figure below zero
-    └── FontUnreadableError   E_FONT_FILE       font, reason            a chosen font file cannot be read or embedded
+    └── FontUnreadableError   E_FONT_FILE       font, reason, weight    a chosen font file cannot be read or embedded
 
 When one of many papers is refused, `facts["record"]` names it by its shown number.
 """
@@ -75,7 +75,7 @@ class NegativeFigureError(ReportError):
 
 
 class FontUnfitError(ReportError):
-    """A font that an office chose lacks letters that every paper needs; told when it is chosen."""
+    """A font that an office chose lacks Persian letters, digits or marks; `weight` tells whether it is its bold one."""
 
     code = "E_FONT"
 

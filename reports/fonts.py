@@ -98,8 +98,9 @@ def _loaded(path: Path, _written: int) -> Font:
     _refuse_unfit(path, glyphs)
     _refuse_forbidden(path, shown.face.get_table("OS/2"))
     _add_private_codes(shown)
-    if not ours and shown.face.name in pdfmetrics._dynFaceNames:  # noqa: SLF001 (ReportLab takes two fonts of one name
-        shown.face.name += b"-" + _digest(path).encode()  # for the same font, and no part of one file may be named twice)
+    # Makers give two files one name; ReportLab would take them for one font, and a paper with both could not be saved.
+    if not ours and shown.face.name in pdfmetrics._dynFaceNames:  # noqa: SLF001 (there is no public door)
+        shown.face.name += f"-{_digest(path)}".encode()
     # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
     pdfmetrics.registerFont(shown)
     instead = {ord(lacking): drawn for lacking, drawn in _WITHOUT.items() if ord(lacking) not in glyphs}

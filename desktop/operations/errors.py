@@ -209,6 +209,12 @@ class NoSuchFileError(OperationError):
     code = "E_FILE_MISSING"
 
 
+class NoLetterheadFileError(NoSuchFileError):
+    """A parameter names a picture or a font that is not in the office's data folder; facts `file`, `parameter`."""
+
+    code = "E_LETTERHEAD_FILE"
+
+
 class ProofError(OperationError):
     """A paper's code cannot be read as a signed one."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.operations.desk import Desk
-from desktop.operations.errors import NoSuchFileError
+from desktop.operations.errors import NoLetterheadFileError
 from forms.parts import Context, reference_list
 from forms.rules import jalali, office_code, record_number
 from forms.rules.digits import to_persian
@@ -16,7 +16,7 @@ _NONE = ("", "-", "ندارد")
 def letterhead_of(desk: Desk, context: Context | None = None) -> Letterhead:
     """Ministry, directorate and office of the open office, with the slogan in force, its emblem and its fonts.
 
-    Raises NoSuchFileError when a parameter names a file that the office's data folder does not hold.
+    Raises NoLetterheadFileError when a parameter names a file that the office's data folder does not hold.
     """
     asked = context or desk.context()
     code = desk.database.office.code
@@ -64,5 +64,5 @@ def _file(desk: Desk, context: Context, key: str) -> str:
     folder = desk.folder.resolve()
     path = (folder / name).resolve()
     if not path.is_relative_to(folder) or not path.is_file():
-        raise NoSuchFileError(file=name)
+        raise NoLetterheadFileError(file=name, parameter=key)
     return str(path)
