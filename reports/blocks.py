@@ -198,3 +198,5 @@ class Printed:
 
     pages: int
     begins: tuple[int, ...] = field(default=())
+    numbers: tuple[int, ...] = field(default=())
+    """The records whose papers these are; empty where they are just those that were asked for."""

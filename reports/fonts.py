@@ -90,25 +90,19 @@ def font_of(path: Path) -> Font:
 def _loaded(path: Path, _written: int) -> Font:
     ttfonts.makeToUnicodeCMap = unicode_map  # the only hook there is; presentation forms cannot be searched
     rl_config.useA85 = 0
-    ours = path.parent == FOLDER
-    name = path.stem if ours else f"{path.stem}-{_digest(path)}"
-    shown = ttfonts.TTFont(name, str(path), asciiReadable=0, shapable=False)
+    own = "" if path.parent == FOLDER else f"-{hashlib.sha256(os.fsencode(path) + path.read_bytes()).hexdigest()[:8]}"
+    shown = ttfonts.TTFont(path.stem + own, str(path), asciiReadable=0, shapable=False)
+    # Makers give two files one name; ReportLab would take them for one font, and a paper with both could not be saved.
+    shown.face.name += own.encode()
     glyphs, widths = shown.face.charToGlyph, shown.face.charWidths
     _forget_undrawn(shown.face)
     _refuse_unfit(path, glyphs)
     _refuse_forbidden(path, shown.face.get_table("OS/2"))
     _add_private_codes(shown)
-    # Makers give two files one name; ReportLab would take them for one font, and a paper with both could not be saved.
-    if not ours and shown.face.name in pdfmetrics._dynFaceNames:  # noqa: SLF001 (there is no public door)
-        shown.face.name += f"-{_digest(path)}".encode()
     # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
     pdfmetrics.registerFont(shown)
     instead = {ord(lacking): drawn for lacking, drawn in _WITHOUT.items() if ord(lacking) not in glyphs}
-    return Font(name, shown, glyphs, widths, instead, marks_of(path))
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(os.fsencode(path) + path.read_bytes()).hexdigest()[:12]
+    return Font(shown.fontName, shown, glyphs, widths, instead, marks_of(path))
 
 
 def _forget_undrawn(face: Any) -> None:

@@ -11,7 +11,7 @@ from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file, say_delivered
 from desktop.operations.desk import Desk
-from desktop.operations.errors import NoKindError, NothingToPrintError, NotSavedError
+from desktop.operations.errors import NoKindError, NotSavedError
 from desktop.operations.list_records import said_conditions, typed_query
 from desktop.operations.note_print import facts_of
 from desktop.operations.paper_list import PAPERS, paper_named, papers_of
@@ -51,7 +51,7 @@ def add_commands(commands: Any) -> None:
 
 def _add_printing(commands: Any) -> None:
     parser = commands.add_parser("print", parents=[common()], help="print a paper into a PDF")
-    parser.add_argument("paper", help="as `papers` names it")
+    parser.add_argument("paper", choices=sorted(PAPERS), metavar="PAPER", help="as `papers` names it")
     add_print_options(parser)
     parser.add_argument("--kind", choices=sorted(catalog.BY_KIND), help="of which kind --where finds records")
     which = parser.add_mutually_exclusive_group()
@@ -60,7 +60,7 @@ def _add_printing(commands: Any) -> None:
     which.add_argument("--where", action="append", metavar="FIELD=VALUE")
     parser.add_argument("--limit", type=int, default=0, help="at most so many papers")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=run_print)
+    parser.set_defaults(run=run_print, refuse=parser.error)
 
     parser = commands.add_parser("papers", help="the papers that can be printed")
     parser.add_argument("kind", nargs="?", choices=sorted(catalog.BY_KIND))
@@ -101,11 +101,13 @@ def run_give(asked: argparse.Namespace) -> int:
 
 
 def run_print(asked: argparse.Namespace) -> int:
+    if not asked.record and not asked.batch and asked.where is None and asked.kind is None:
+        asked.refuse("one of --record, --batch, --where and --kind is needed")
     with desk_to_print(asked) as desk, paper_file(asked) as file:
         numbers = _chosen(desk, asked)
         numbers = numbers[:asked.limit] if asked.limit else numbers
         printed = print_paper(desk, asked.paper, numbers, file, terminal.progress_bar, draft=asked.draft)
-        what = facts_of(desk, asked.paper, numbers, printed.pages, printed.begins)
+        what = facts_of(desk, asked.paper, printed.numbers, printed.pages, printed.begins)
         delivered = deliver(desk, asked, file, what)
     say_delivered(asked, delivered, len(numbers))
     return 0
@@ -118,8 +120,6 @@ def _chosen(desk: Desk, asked: argparse.Namespace) -> Selection:
         return Selection([number_in(desk, text) for text in asked.record])
     if asked.batch:
         return Selection(batch_of(desk, number_in(desk, asked.batch)))
-    if asked.where is None and asked.kind is None:
-        raise NothingToPrintError
     if asked.kind is None and len(paper.kinds) == len(catalog.ALL):
         raise NoKindError(paper=paper.title, kinds="، ".join(paper.kinds))
     form = catalog.BY_KIND[asked.kind or paper.kinds[-1]]

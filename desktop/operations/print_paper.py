@@ -32,8 +32,8 @@ from reports.drawing import print_sheetfuls
 def print_paper(
     desk: Desk, name: str, numbers: Sequence[int], to: Path, progress: Progress = unwatched, *, draft: bool = False,
 ) -> Printed:
-    """Print one paper for these records into one PDF, in the given order; answers its pages and where each begins
-    (nothing for a paper on which all stand together).
+    """Print one paper for these records into one PDF, in the given order; answers its pages, where each begins
+    (nothing for a paper on which all stand together), and whose papers they are: a job's visit, where it has one.
 
     `draft` marks every paper «پیش‌نویس»; a Selection's conditions are said on a list. Records are read some at a time,
     so memory stays flat. Raises NoSuchPaperError, NothingToPrintError, NoSuchRecordError,
@@ -47,7 +47,9 @@ def print_paper(
         order = PaperOrder(desk, reader, paper, once, sources, draft, getattr(numbers, "conditions", ()))
         printed = (_DRAW.get(name) or _draw_sheets)(order, to, progress)
     begins = {} if paper.gathers else dict(zip(once, printed.begins, strict=True))
-    return Printed(printed.pages, tuple(begins[number] for number in numbers if number in begins))
+    stamped = dict(zip(once, printed.numbers or once, strict=True))
+    return Printed(printed.pages, tuple(begins[number] for number in numbers if number in begins),
+                   tuple(stamped[number] for number in numbers))
 
 
 def _draw_sheets(order: PaperOrder, to: Path, progress: Progress) -> Printed:

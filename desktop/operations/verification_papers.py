@@ -31,16 +31,20 @@ _PRINTED: tuple[Field[Any], ...] = (
 def print_verification(order: PaperOrder, to: Path, progress: Progress) -> Printed:
     """One page for each visit; a job is printed for its open visit, or by itself when it has none."""
     asked, letterhead = standard_visit_sheet(order.desk.today), order.sources.office.letterhead
-    return print_verifications(_papers(order), asked, letterhead, to, progress, len(order.numbers))
+    stamped: list[int] = []
+    printed = print_verifications(_papers(order, stamped), asked, letterhead, to, progress, len(order.numbers))
+    return Printed(printed.pages, printed.begins, tuple(stamped))
 
 
-def _papers(order: PaperOrder) -> Iterator[VerificationFacts]:
+def _papers(order: PaperOrder, numbers: list[int]) -> Iterator[VerificationFacts]:
+    """The papers in order; the number that each bears is added to `numbers`."""
     for batch in order.batches():
         jobs, visits = _pairs(order.reader, batch.records)
         linked = {number for each in visits.values()
                   for number in (each.values[visit.CAMPAIGN], each.values[visit.GROUP]) if number}
         titles = order.reader.titles(linked)
         stamped = order.stamped(tuple(visits.get(record.number, record) for record in batch.records))
+        numbers += [record.number for record in stamped.records]
         for record in batch.records:
             yield _facts(stamped, jobs[record.number], visits.get(record.number), titles)
 

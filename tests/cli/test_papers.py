@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from desktop.operations.paper_list import PAPERS
 from desktop.store.queries import Query
 from forms.catalog import campaign, person, visit, visitor_group
-from tests.operations.offices import CHIEF, at_work, digest, half_written, numbers, result, rows, shown_day
+from tests.operations.offices import CHIEF, at_work, digest, half_written, numbers, record, result, rows, shown_day
 from tests.operations.paper_reading import said
 
 
@@ -128,10 +128,10 @@ def test_a_list_and_labels_ask_for_a_kind_and_say_their_conditions(karbarg, samp
     every = karbarg("--office", county, "print", "label", "-o", to, "--kind", "job", "--json").json
     assert every["records"] == rows(county, "SELECT count(*) FROM job")[0][0]
     assert karbarg("--office", county, "print", "list", "-o", to, "--where", "agency=بهزیستی").refusal == "E_NO_KIND"
-    assert karbarg("--office", county, "print", "list", "-o", to).refusal == "E_NOTHING_TO_PRINT"
+    assert karbarg("--office", county, "print", "list", "-o", to).code == 2
     assert karbarg("--office", county, "print", "list", "-o", to, "--kind", "job", "--where",
                    "shoe=1").refusal == "E_CONDITION"
-    assert karbarg("--office", county, "print", "poster", "-o", to, "--kind", "job").refusal == "E_NO_PAPER"
+    assert karbarg("--office", county, "print", "poster", "-o", to, "--kind", "job").code == 2
 
 
 def test_a_draft_is_printed_beside_an_open_window(karbarg, sample, tmp_path):
@@ -170,3 +170,15 @@ def test_texts_are_shown_and_worded_anew(karbarg, sample, tmp_path):
                    tmp_path / "none.txt").refusal == "E_FILE_MISSING"
     text.write_text("با {name} موافقت شد.", encoding="utf-8")
     assert karbarg("--office", county, "texts", "coop-agreement", "opening", "--set", text).refusal == "E_ROLE"
+
+
+def test_a_paper_asked_for_by_its_job_is_journalled_for_its_visit(karbarg, running, tmp_path):
+    county, to = running[0], tmp_path / "x.pdf"
+    with at_work(county) as clerk:
+        visited = numbers(clerk, visit.FORM)[2]
+        worker = record(clerk, visited).values[visit.JOB]
+    for asked, mark in ((worker, False), (visited, True), (worker, True)):
+        assert karbarg("--office", county, "print", "verification", "-o", to, "--record", asked).code == 0
+        assert ("المثنی" in said(to)) == mark
+    prints = karbarg("--office", county, "prints", "--json").json
+    assert [each["numbers"] for each in prints] == [[visited]] * 3

@@ -34,9 +34,10 @@ def paper_job(tasks: TaskServices, name: str, numbers: Callable[[], Sequence[int
     """Print the paper of this name for the records that `numbers` finds (asked by the worker)."""
 
     def make(progress: Progress) -> MadePaper:
-        path, asked = new_paper(tasks.folder, name), numbers()
-        printed = tasks.print_paper(name, asked, path, progress)
-        return MadePaper(path=path, paper=name, numbers=tuple(asked), begins=tuple(printed.begins), pages=printed.pages)
+        path = new_paper(tasks.folder, name)
+        printed = tasks.print_paper(name, numbers(), path, progress)
+        return MadePaper(path=path, paper=name, numbers=tuple(printed.numbers), begins=tuple(printed.begins),
+                         pages=printed.pages)
 
     return make
 
