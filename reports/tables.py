@@ -242,6 +242,7 @@ def draw_grid(flow: Flow, grid: Grid) -> None:
 
 
 def _middle(cell: Box, pattern: str) -> Box:
-    """Room for squares that fill the cell's width."""
+    """Room for squares in the middle of the cell."""
     side = min(4.4 * MM, (cell.width - 2 * MM) / max(1, len(pattern)))
-    return Box(cell.x + 1 * MM, cell.middle - side / 2 - 0.6 * MM, cell.width - 2 * MM, side + 1.2 * MM)
+    width = side * len(pattern)
+    return Box(cell.center - width / 2, cell.middle - side / 2 - 0.6 * MM, width, side + 1.2 * MM)

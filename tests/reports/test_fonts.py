@@ -5,6 +5,7 @@ import re
 import shutil
 
 import pikepdf
+import pymupdf
 import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -224,13 +225,19 @@ def long_paper(to, fonts, text=LATIN):
     return to
 
 
+def seen(pdf):
+    """Every point of the page; pdfium sets the parts of a line on whole points, so another reader looks."""
+    with pymupdf.open(pdf) as file:
+        return file[0].get_pixmap(dpi=150).samples
+
+
 def test_a_persian_font_is_lent_what_is_not_persian(tmp_path, pair):
     """The lender being the font that was cut, the paper looks and copies as if nothing were missing."""
     fonts = pair(persian_only)
     check_fonts(fonts)
     assert not {*range(33, 127), 0xAB, 0xBB, 0x2013} & set(font_of(fonts.regular).glyphs)
     pdf, ours = long_paper(tmp_path / "x.pdf", fonts), long_paper(tmp_path / "y.pdf", SHIPPED)
-    assert picture(pdf).tobytes() == picture(ours).tobytes()
+    assert seen(pdf) == seen(ours)
     assert broken_rules(pdf) == []
     for reader in ("poppler", "mupdf", "pdfium"):
         assert READERS[reader](pdf).split() == READERS[reader](ours).split(), reader
@@ -269,7 +276,7 @@ def pictures_on_private_codes(font):
                                   without(0x66A, 0x66B, 0x66C, 0x60C, 0x61F, 0x2026)])
 def test_what_a_font_names_but_does_not_draw_is_lent_too(tmp_path, pair, step):
     pdf, ours = long_paper(tmp_path / "x.pdf", pair(step)), long_paper(tmp_path / "y.pdf", SHIPPED)
-    assert picture(pdf).tobytes() == picture(ours).tobytes()
+    assert seen(pdf) == seen(ours)
     assert copied(pdf).split() == copied(ours).split()
     assert "Vazirmatn-Bold" in embedded(pdf)
 
@@ -284,7 +291,7 @@ def test_an_alphabet_and_a_pair_of_brackets_are_drawn_by_one_font(other):
 def test_fonts_that_bear_one_name_are_told_apart(tmp_path, pair, names):
     """Makers leave the name of another weight, or of the font they began with, in their files."""
     pdf, ours = long_paper(tmp_path / "x.pdf", pair(persian_only, names)), long_paper(tmp_path / "y.pdf", SHIPPED)
-    assert picture(pdf).tobytes() == picture(ours).tobytes()
+    assert seen(pdf) == seen(ours)
     assert broken_rules(pdf) == []
 
 
