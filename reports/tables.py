@@ -25,46 +25,49 @@ _OVER = 2 * MM
 _TITLE_PAD = 1.6 * MM
 _ROUNDING = 0.01
 _MOST_KEPT = 4096
-_Ready = tuple[bytes, bytes, bool]
-"""What stands before and after the height of a cell's base line, and whether marks (harakat) are among it."""
-_NOTHING: _Ready = (b"", b"", False)
 
 
-class _Lane:
-    """The cells of one column: each distinct text is fitted and shaped once."""
+class _Lane(dict[str, "bytes | None"]):
+    """The cells of one column by their texts: each distinct text is fitted and shaped once.
 
-    def __init__(self, writer: Writer, column: Column, box: Box) -> None:
+    Cells of a row stand in one text object and are looked up: each moves from the anchor of the cell before to its own
+    (the side or the middle to which its column is aligned) and shows its text around that. None stands for a text that
+    needs several lines, or marks (harakat), whose outlines may not stand among letters.
+    """
+
+    def __init__(self, writer: Writer, column: Column, box: Box, before: float | None) -> None:
+        super().__init__()
         self.column, self.box, self.inner = column, box, box.inset(PAD)
+        self.anchor = round({RIGHT: self.inner.right, CENTER: self.inner.center}.get(column.align, self.inner.x), 2)
+        self.move = b"" if before is None else b"%.2f 0 Td" % (self.anchor - before)
         self._writer = writer
-        self._known: dict[str, _Ready | None] = {"": _NOTHING}
+        self._back = {RIGHT: 1.0, CENTER: 0.5}.get(column.align, 0.0)
 
-    def ready(self, text: str) -> _Ready | None:
-        """What stands before and after the height of the base line; None for a text that needs several lines."""
-        known = self._known
-        if text in known:
-            return known[text]
-        if len(known) >= _MOST_KEPT:
-            self._known = known = {"": _NOTHING}
-        made = known[text] = self._make(text)
+    def __missing__(self, text: str) -> bytes | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[text] = made = self._make(text) if text else self.move
         return made
 
-    def _make(self, text: str) -> _Ready | None:
-        if "\n" in text:
+    def _make(self, text: str) -> bytes | None:
+        style, line = self.fitting(text)
+        if not style or line.drawn.marks:
             return None
-        for size in _SIZES:
-            style = _CELL.sized(size)
-            line = self._writer.line(text, style)
-            if line.width > self.inner.width:
-                continue
-            before = b"1 0 0 1 %.2f " % self._left(line.width)
-            if line.drawn.marks:  # outlines, which may not stand among letters
-                return b"q " + before, b" cm %b Q" % self._writer.left(0, 0, text, style), True
-            return before, b" Tm %b" % line.drawn.operators, False
-        return None
+        shown, back = line.drawn.operators, round(line.width * self._back * 1000 / style.size)
+        if back:
+            shown = b"[%d%b]TJ" % (back, shown[:-2]) if shown.startswith(b"(") else b"[%d]TJ%b" % (back, shown)
+        if style is not _CELL:
+            shown = b"%b%b%b" % (self._writer.font(style), shown, self._writer.font(_CELL))
+        return self.move + shown
 
-    def _left(self, width: float) -> float:
-        inner, align = self.inner, self.column.align
-        return {RIGHT: inner.right - width, CENTER: inner.center - width / 2}.get(align, inner.x)
+    def fitting(self, text: str) -> tuple[Style | None, Line]:
+        """The style in which a text stands in one line, and the line; no style when it needs several."""
+        line = self._writer.bare(text, _CELL)
+        for size in () if "\n" in text else _SIZES:
+            if line.width * size / _CELL.size <= self.inner.width:
+                style = _CELL if size == _CELL.size else _CELL.sized(size)
+                return style, line if style is _CELL else self._writer.bare(text, style)
+        return None, line
 
     def wrapped(self, text: str, style: Style) -> list[str]:
         """The lines of a cell."""

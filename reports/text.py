@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from reports.errors import MissingGlyphError
+from reports.figures import Figures
 from reports.fonts import SHIPPED, Fonts, font_of
 from reports.glyphs import Drawn, Face
 from reports.shaping import clean, unordered, visual
@@ -68,6 +69,7 @@ class Writer:
     def __init__(self, document: Any, fonts: Fonts = SHIPPED) -> None:
         self._faces = {False: Face(fonts.regular, SHIPPED.regular, document),
                        True: Face(fonts.bold, SHIPPED.bold, document)}
+        self._figures = {bold: Figures(face) for bold, face in self._faces.items()}
         self._lines: dict[tuple[str, float, bool], Line] = {}
         self._wrapped: dict[tuple[str, float, bool, float], tuple[WrappedLine, ...]] = {}
         self._widths: dict[tuple[float, bool], dict[str, float]] = {}
@@ -76,15 +78,35 @@ class Writer:
         """One line of logical text, ready to be put somewhere. Raises MissingGlyphError."""
         logical = text.drawn if isinstance(text, WrappedLine) else text
         key = (logical, style.size, style.bold)
-        return self._lines.get(key) or _kept(self._lines, key, self._make_line(logical, style))
+        known = self._lines.get(key)
+        if known:
+            return known
+        figure = self._figure(logical, style)
+        if figure:  # a list has a new one in every cell: they would push out all that comes again
+            return self._with_font(figure, style)
+        return _kept(self._lines, key, self._with_font(self._shaped(logical, style), style))
 
-    def _make_line(self, text: str, style: Style) -> Line:
+    def _with_font(self, line: Line, style: Style) -> Line:
+        (operators, marks), width = line
+        return Line(Drawn(b"%b %b" % (self.font(style), operators), marks), width)
+
+    def _figure(self, text: str, style: Style) -> Line | None:
+        figure = self._figures[style.bold].read(text)
+        return Line(Drawn(b"(%b)Tj" % figure.said), figure.width * style.size / 1000) if figure else None
+
+    def _shaped(self, text: str, style: Style) -> Line:
         face = self._faces[style.bold]
         glyphs = _visual(_public(text))
         width = _measured(face, glyphs, style, text)
-        drawn = face.draw(glyphs, style.size)
-        start = f"{face.resource} {style.size:g} Tf ".encode()
-        return Line(Drawn(start + drawn.operators, drawn.marks), width)
+        return Line(face.draw(glyphs, style.size), width)
+
+    def bare(self, text: str, style: Style) -> Line:
+        """A line without the choice of its font, for who writes many of one style; it is not remembered."""
+        return self._figure(text, style) or self._shaped(text, style)
+
+    def font(self, style: Style) -> bytes:
+        """Chooses the font of a style, inside a text object."""
+        return b"%b %g Tf" % (self._faces[style.bold].resource.encode(), style.size)
 
     def width(self, text: str, style: Style) -> float:
         """Width of one line in points."""
