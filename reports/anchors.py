@@ -21,11 +21,11 @@ _KASRA = 0x650
 _TO_LETTERS, _TO_LIGATURES = 4, 5
 
 
-def read(path: Path) -> dict[str, dict[str, Any]]:
+def read(path: Path, size: float = 1.0) -> dict[str, dict[str, Any]]:
     """Marks above and below: their own anchors, their letters' (one for each letter of a ligature), those to stack on;
-    outlines as PDF path operators and the middle of each, all in thousandths of the type size."""
+    outlines as PDF path operators and the middle of each, all in thousandths of the type size times `size`."""
     with TTFont(path, lazy=True) as font:
-        scale, names = 1000 / font["head"].unitsPerEm, _codes(font)
+        scale, names = 1000 * size / font["head"].unitsPerEm, _codes(font)
         found: dict[str, dict[str, Any]] = {side: {"marks": {}, "letters": {}, "stacks": {}}
                                             for side in ("above", "below")}
         for part, table in _tables(font):

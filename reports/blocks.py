@@ -7,9 +7,9 @@ that whoever fills these stays light.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from reports.facts import Fact, PaperId, Signatory
 
@@ -55,6 +55,13 @@ class Column:
     pattern: str = ""
 
 
+class Lines(Protocol):
+    """Rows of texts that can be counted and gone through again, whether they are all there or made while drawn."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Sequence[str]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A ruled table: the head is repeated on each page, a row is never cut. `sums` stands last, in grey.
@@ -63,7 +70,7 @@ class Grid:
     """
 
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Lines
     sums: tuple[str, ...] = ()
     blank_rows: int = 0
     row_mm: float = 7.5

@@ -18,6 +18,7 @@ from reports.facts import Letterhead, PaperId
 from reports.letterhead import FOOT_HEIGHT, HEAD_HEIGHT, entitle, foot, head, identify, page_number
 from reports.pages import A4, A4_LANDSCAPE, Document
 from reports.sheet import CENTER, LEFT, THIN, Part, Sheet
+from reports.streams import Begun
 from reports.text import Style, left_to_right
 
 MARGIN = 12 * MM
@@ -100,7 +101,7 @@ class Flow:
 
     def __init__(self, frame: Frame, dress: Dress) -> None:
         self.frame, self._dress = frame, dress
-        self._pressed: list[bytes] = []
+        self._pressed: list[Begun] = []
         self._waiting: list[tuple[float, Callable[[Box], None] | None]] = []
         self.follow = 0.0
         """Height of what must not stand on a page without the end of the block being drawn: the places to sign."""

@@ -7,7 +7,7 @@ What else it lacks, Latin above all, is lent by the shipped font of the same wei
 from __future__ import annotations
 
 import hashlib
-import os
+import io
 import string
 import struct
 import unicodedata
@@ -24,7 +24,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reports.errors import FontUnfitError, FontUnreadableError
 from reports.marks import FontMarks, marks_of
 from reports.said import GUARD, HEH, SILENT, standard_text, unicode_map
-from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, MIRRORED, PARTNER, joined
+from reports.shaping import HARAKAT, HEH_HAMZA, HEH_HAMZA_FINAL, MIRRORED, PARTNER, joined, unordered
 
 FOLDER = Path(__file__).parents[1] / "resources" / "fonts"
 
@@ -49,6 +49,8 @@ _WITHOUT = {HEH_HAMZA: "\u0654\ufee9", HEH_HAMZA_FINAL: "\u0654\ufeea"}
 _WHOLE = (string.ascii_letters, string.digits, *map("".join, PARTNER.items()))
 """Drawn by one font: a word whose capitals are another font's looks like a fault."""
 
+_SAMPLE = "ردیف نام و نام خانوادگی تاریخ تولد شماره کد ملی تلفن همراه نشانی محل کار مبلغ تسهیلات نوع اشتغال ۱۲۳۴۵۶۷۸۹۰"
+
 _MOST_NAMED = 12
 _COMMON_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"
 _NEEDED_MARKS = "\u064b\u0651\u0654"
@@ -70,39 +72,60 @@ class Font:
 def check_fonts(fonts: Fonts) -> None:
     """Whether papers can be written with these. Raises FontUnfitError or FontUnreadableError, whose fact `weight`
     (regular, bold) tells which of the two it is."""
-    for weight, path in (("regular", fonts.regular), ("bold", fonts.bold)):
+    for weight, path, like in (("regular", fonts.regular, SHIPPED.regular), ("bold", fonts.bold, SHIPPED.bold)):
         try:
-            font_of(path)
+            font_of(path, like)
         except (FontUnfitError, FontUnreadableError) as refused:
             refused.facts["weight"] = weight
             raise
 
 
-def font_of(path: Path) -> Font:
-    """The font, whole enough for office text. Raises FontUnfitError or FontUnreadableError."""
+def font_of(path: Path, like: Path = SHIPPED.regular) -> Font:
+    """The font, whole enough for office text. What is set in a font wider than the shipped one it stands for (`like`)
+    would not fit into its place, so it is made smaller. Raises FontUnfitError or FontUnreadableError."""
     try:
-        return _loaded(path, path.stat().st_mtime_ns)
+        return _loaded(path, path.stat().st_mtime_ns, None if path.parent == FOLDER else like)
     except (OSError, ttfonts.TTFError, struct.error, LookupError, ValueError) as error:
         raise FontUnreadableError(font=path.stem, reason=str(error)) from error
 
 
 @lru_cache(8)
-def _loaded(path: Path, _written: int) -> Font:
+def _loaded(path: Path, _written: int, like: Path | None) -> Font:
     ttfonts.makeToUnicodeCMap = unicode_map  # the only hook there is; presentation forms cannot be searched
     rl_config.useA85 = 0
-    own = "" if path.parent == FOLDER else f"-{hashlib.sha256(os.fsencode(path) + path.read_bytes()).hexdigest()[:8]}"
-    shown = ttfonts.TTFont(path.stem + own, str(path), asciiReadable=0, shapable=False)
     # Makers give two files one name; ReportLab would take them for one font, and a paper with both could not be saved.
-    shown.face.name += own.encode()
-    glyphs, widths = shown.face.charToGlyph, shown.face.charWidths
-    _forget_undrawn(shown.face)
-    _refuse_unfit(path, glyphs)
+    own = f"-{hashlib.sha256(bytes(path) + bytes(like) + path.read_bytes()).hexdigest()[:8]}" if like else ""
+    shown = _read(path.stem + own, str(path))
+    _refuse_unfit(path, shown.face.charToGlyph)
     _refuse_forbidden(path, shown.face.get_table("OS/2"))
+    wider = max(1.0, _width(shown.face.charWidths) / _width(font_of(like).widths)) if like else 1.0
+    if wider > 1:
+        shown = _read(shown.fontName, io.BytesIO(_smaller(path, shown.face, wider)))
+    shown.face.name += own.encode()
     _add_private_codes(shown)
     # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
     pdfmetrics.registerFont(shown)
+    glyphs = shown.face.charToGlyph
     instead = {ord(lacking): drawn for lacking, drawn in _WITHOUT.items() if ord(lacking) not in glyphs}
-    return Font(shown.fontName, shown, glyphs, widths, instead, marks_of(path))
+    return Font(shown.fontName, shown, glyphs, shown.face.charWidths, instead, marks_of(path, 1 / wider))
+
+
+def _read(name: str, file: str | io.BytesIO) -> Any:
+    shown = ttfonts.TTFont(name, file, asciiReadable=0, shapable=False)
+    _forget_undrawn(shown.face)
+    return shown
+
+
+def _width(widths: Mapping[int, float]) -> float:
+    return sum(widths[ord(glyph)] for glyph in unordered(_SAMPLE))
+
+
+def _smaller(path: Path, face: Any, wider: float) -> bytes:
+    """The file with more units to the type size (table head), so that all it draws is so many times smaller."""
+    data, place = bytearray(path.read_bytes()), face.get_table_pos("head")[0] + 18
+    units = int.from_bytes(data[place:place + 2], "big")
+    data[place:place + 2] = round(units * wider).to_bytes(2, "big")
+    return bytes(data)
 
 
 def _forget_undrawn(face: Any) -> None:

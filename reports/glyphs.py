@@ -51,7 +51,7 @@ class Face:
 
     def __init__(self, path: Path, lender: Path, document: Any) -> None:
         """The lender (a shipped font) draws what the font lacks; the document gets of it what is used."""
-        self._font, self._lender, self._document = font_of(path), font_of(lender), document
+        self._font, self._lender, self._document = font_of(path, lender), font_of(lender), document
         self._widths = self._font.widths
         if self._font is not self._lender:
             lent = {code: width for code, width in self._lender.widths.items() if not HARAKAT.match(chr(code))}

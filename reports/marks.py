@@ -55,13 +55,12 @@ class Placed:
     up: int
 
 
-@lru_cache(8)
-def marks_of(font: Path) -> FontMarks:
-    """Read from the ready table when the font is ours, else from the font itself."""
+def marks_of(font: Path, size: float = 1.0) -> FontMarks:
+    """Read from the ready table when the font is ours, else from the font itself, which is drawn in this size."""
     stored = _ready().get(font.stem) if font.parent == READY.parent else None
     if stored is None:
         # By name, so that only an office with its own font waits for fontTools.
-        stored = importlib.import_module("reports.anchors").read(font)
+        stored = importlib.import_module("reports.anchors").read(font, size)
     outlines = {_sign(code): Outline(one["path"].encode(), one["middle"]) for code, one in stored["outlines"].items()}
     return FontMarks(tuple(_side(stored[name]) for name in ("above", "below")), outlines)
 

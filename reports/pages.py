@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from reports.errors import PaperNotWrittenError
 from reports.fonts import SHIPPED, Fonts, check_fonts
 from reports.metadata import LANGUAGE, describe
 from reports.sheet import Part, Sheet
-from reports.streams import Stream, finish_fonts, flate, pressed
+from reports.streams import Begun, Content, Page, begun, pieces_of, pressed
 from reports.text import Writer, initial_font
 
 A4 = (210 * MM, 297 * MM)
@@ -76,43 +77,39 @@ class Document:
         self._pictures.append(name)
         return Part(pdfdoc.xObjectName(name))
 
-    def pressed(self, sheet: Sheet) -> bytes:
+    def pressed(self, sheet: Sheet) -> Begun:
         """A drawn sheet made small, to be added later under what is not known yet, such as the number of pages."""
-        return zlib.compress(sheet.content(), 6)
+        return begun(sheet.content())
 
-    def add(self, sheet: Sheet, size: tuple[float, float] | None = None, under: bytes = b"") -> None:
+    def add(self, sheet: Sheet, size: tuple[float, float] | None = None, under: Begun | None = None) -> None:
         """Add a drawn sheet as the next page, over a pressed one if there is one."""
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = size or self.size
-        data = self.pressed(sheet)
+        content = sheet.content()
+        data = under.ended(b"\n" + content) if under else zlib.compress(content, 6)
         # The file's ID: two papers of one second and one title are two files.
         self._document.updateSignature(data)
-        page.Contents = Stream(flate(), data)
-        if under:
-            streams = [Stream(flate(), under), page.Contents]
-            page.Contents = pdfdoc.PDFArray([self._document.Reference(each) for each in streams])
-        page.Resources = self._shared
-        self._document.addPage(page)
+        self._document.addPage(Page(size or self.size, self._shared, Content(data)))
         self.page_count += 1
 
     def data(self) -> bytes:
         """The finished file; the document must not be used afterwards."""
-        if self._parts or self._pictures:
-            self._resources.XObject = self._document.xobjDict(self._parts + self._pictures)
-        finish_fonts(self._document)
-        return bytes(self._canvas.getpdfdata())
+        return b"".join(self._pieces())
 
     def save(self, to: Path) -> None:
         """Write the finished file, whole or not at all. Raises PaperNotWrittenError."""
-        write_whole(self.data(), to)
+        write_whole(self._pieces(), to)
+
+    def _pieces(self) -> list[bytes]:
+        if self._parts or self._pictures:
+            self._resources.XObject = self._document.xobjDict(self._parts + self._pictures)
+        return pieces_of(self._canvas)
 
 
-def write_whole(data: bytes, to: Path) -> None:
+def write_whole(pieces: Iterable[bytes], to: Path) -> None:
     """Write a file so that it is found whole or not at all. Raises PaperNotWrittenError."""
     unfinished = to.with_name(to.name + ".part")
     try:
         with unfinished.open("wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(to)

@@ -13,65 +13,16 @@ from reports.blocks import Column, Grid
 from reports.boxes import MM, Box
 from reports.errors import ValueTooLongError
 from reports.flow import Flow
-from reports.ruled import GREY, PAD, squares, table_head
-from reports.sheet import CENTER, HAIR, RIGHT, THIN, Part, Sheet, baseline, tight
-from reports.text import Style, Writer
+from reports.lanes import CELL, SIZES, Lane
+from reports.ruled import GREY, squares, table_head
+from reports.sheet import HAIR, THIN, Part, Sheet, baseline, tight
+from reports.text import Style
 
 _HEAD_HEIGHT, ROW_HEIGHT = 8 * MM, 7.5 * MM
-_CELL, _SUM, _TITLE = Style(8.5), Style(8.5, bold=True), Style(8, bold=True)
-_SIZES = (8.5, 8.0, 7.5)
-"""A cell a little too long for its line stands in smaller letters before the row is made higher."""
+_SUM, _TITLE = Style(CELL.size, bold=True), Style(8, bold=True)
 _OVER = 2 * MM
 _TITLE_PAD = 1.6 * MM
 _ROUNDING = 0.01
-_MOST_KEPT = 4096
-
-
-class _Lane(dict[str, "bytes | None"]):
-    """The cells of one column by their texts: each distinct text is fitted and shaped once.
-
-    Cells of a row stand in one text object and are looked up: each moves from the anchor of the cell before to its own
-    (the side or the middle to which its column is aligned) and shows its text around that. None stands for a text that
-    needs several lines, or marks (harakat), whose outlines may not stand among letters.
-    """
-
-    def __init__(self, writer: Writer, column: Column, box: Box, before: float | None) -> None:
-        super().__init__()
-        self.column, self.box, self.inner = column, box, box.inset(PAD)
-        self.anchor = round({RIGHT: self.inner.right, CENTER: self.inner.center}.get(column.align, self.inner.x), 2)
-        self.move = b"" if before is None else b"%.2f 0 Td" % (self.anchor - before)
-        self._writer = writer
-        self._back = {RIGHT: 1.0, CENTER: 0.5}.get(column.align, 0.0)
-
-    def __missing__(self, text: str) -> bytes | None:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        self[text] = made = self._make(text) if text else self.move
-        return made
-
-    def _make(self, text: str) -> bytes | None:
-        style, line = self.fitting(text)
-        if not style or line.drawn.marks:
-            return None
-        shown, back = line.drawn.operators, round(line.width * self._back * 1000 / style.size)
-        if back:
-            shown = b"[%d%b]TJ" % (back, shown[:-2]) if shown.startswith(b"(") else b"[%d]TJ%b" % (back, shown)
-        if style is not _CELL:
-            shown = b"%b%b%b" % (self._writer.font(style), shown, self._writer.font(_CELL))
-        return self.move + shown
-
-    def fitting(self, text: str) -> tuple[Style | None, Line]:
-        """The style in which a text stands in one line, and the line; no style when it needs several."""
-        line = self._writer.bare(text, _CELL)
-        for size in () if "\n" in text else _SIZES:
-            if line.width * size / _CELL.size <= self.inner.width:
-                style = _CELL if size == _CELL.size else _CELL.sized(size)
-                return style, line if style is _CELL else self._writer.bare(text, style)
-        return None, line
-
-    def wrapped(self, text: str, style: Style) -> list[str]:
-        """The lines of a cell."""
-        return self._writer.wrap(text, style, self.inner.width) if text else []
 
 
 class Table:
@@ -81,17 +32,22 @@ class Table:
         self._flow, self._columns, self._row_height = flow, tuple(columns), row_height
         self._shares = [column.share for column in columns]
         across = Box(flow.room.x, 0, flow.width, 0).columns(self._shares)
-        self._lanes = [_Lane(flow.sheet.writer, column, box) for column, box in zip(columns, across, strict=True)]
+        self._lanes = [Lane(flow.sheet.writer, column, box) for column, box in zip(columns, across, strict=True)]
+        for lane, before in zip(self._lanes[1:], self._lanes, strict=False):
+            lane.follow(before)
+        back = self._lanes[0].anchor - self._lanes[-1].anchor
+        self._below = b"\n%.2f %.4f Td" % (back, -row_height)
         titles = [column.title for column in columns]
         self._head_height = self._height_of_head() if any(titles) else 0.0
         self._top, self._starts_page = 0.0, False
-        self._cells: list[bytes] = []
+        self._rows: list[bytes] = []
+        self._goes_on = False
         self._marked: list[bytes] = []
         self._bottoms: list[float] = []
 
     def _height_of_head(self) -> float:
         """Titles are made a little smaller before they take another line."""
-        writer, squeezed = self._flow.sheet.writer, _TITLE.sized(_SIZES[-1])
+        writer, squeezed = self._flow.sheet.writer, _TITLE.sized(SIZES[-1])
         most = max(len(writer.wrap(lane.column.title, squeezed, lane.box.width - _TITLE_PAD)) for lane in self._lanes)
         return max(_HEAD_HEIGHT, most * tight(_TITLE) + _OVER)
 
@@ -130,22 +86,39 @@ class Table:
         self._flush()
 
     def _put(self, texts: Sequence[str], under: float = 0.0) -> None:
-        ready = [lane.ready(text) for lane, text in zip(self._lanes, texts, strict=True)]
-        if None in ready:
-            self._put_wrapped(texts, under)
+        cells = [lane[text] for lane, text in zip(self._lanes, texts, strict=True)]
+        if None not in cells:
+            self._put_line(cells, texts, under)
+        elif all(lane.is_line(text) for lane, text in zip(self._lanes, texts, strict=True)):
+            self._put_marked(texts, under)
         else:
-            bottom = self._next(self._row_height, under, texts)
-            at = b"%.2f" % baseline(bottom + self._row_height / 2, _CELL)
-            for cell in ready:
-                if cell and cell[0]:
-                    (self._marked if cell[2] else self._cells).append(cell[0] + at + cell[1])
+            self._put_wrapped(texts, under)
         if "" in texts:
             self._squares(texts)
 
+    def _put_line(self, cells: Iterable[bytes], texts: Sequence[str], under: float) -> None:
+        """A row under another is moved to from there; the first on a page, or after a higher one, is put in place."""
+        bottom = self._next(self._row_height, under, texts)
+        start = self._below
+        if not self._goes_on:
+            start = b"\n1 0 0 1 %.2f %.2f Tm" % (self._lanes[0].anchor, self._baseline(bottom))
+            self._goes_on = True
+        self._rows.append(start + b"".join(cells))
+
+    def _baseline(self, bottom: float) -> float:
+        return baseline(bottom + self._row_height / 2, CELL)
+
+    def _put_marked(self, texts: Sequence[str], under: float) -> None:
+        self._put_line([lane[text] or lane.move for lane, text in zip(self._lanes, texts, strict=True)], texts, under)
+        at = self._baseline(self._bottoms[-1])
+        self._marked += [lane.marked(text, at) for lane, text in zip(self._lanes, texts, strict=True)
+                         if lane[text] is None]
+
     def _put_wrapped(self, texts: Sequence[str], under: float) -> None:
-        height = max(self._row_height, self._height(texts, _CELL))
+        height = max(self._row_height, self._height(texts, CELL))
         bottom = self._next(height, under, texts)
-        self._write_wrapped(texts, Box(0, bottom, 0, height), _CELL)
+        self._goes_on = False
+        self._write_wrapped(texts, Box(0, bottom, 0, height), CELL)
 
     def _write_wrapped(self, texts: Sequence[str], row: Box, style: Style) -> None:
         for lane, text in zip(self._lanes, texts, strict=True):
@@ -185,12 +158,13 @@ class Table:
             flow.sheet.place(self._whole_page())
         else:
             self._rule(flow.sheet)
-        if self._cells:
-            flow.sheet.draw(b"BT\n%b\nET" % b"\n".join(self._cells))
-        flow.sheet.draw(b"\n".join(self._marked))
+        if self._rows:
+            flow.sheet.draw(b"BT %b%b\nET" % (flow.sheet.writer.font(CELL), b"".join(self._rows)))
+        for line in self._marked:
+            flow.sheet.draw(line)
         flow.take(whole)
         self._top, self._starts_page = flow.room.top, False
-        self._cells, self._marked, self._bottoms = [], [], []
+        self._rows, self._marked, self._bottoms, self._goes_on = [], [], [], False
 
     def _is_full(self, height: float) -> bool:
         """Whether rows of the usual height fill the page."""

@@ -100,6 +100,10 @@ class Writer:
         width = _measured(face, glyphs, style, text)
         return Line(face.draw(glyphs, style.size), width)
 
+    def figures(self, style: Style) -> Figures:
+        """Numbers and codes of a style, for who writes many of them."""
+        return self._figures[style.bold]
+
     def bare(self, text: str, style: Style) -> Line:
         """A line without the choice of its font, for who writes many of one style; it is not remembered."""
         return self._figure(text, style) or self._shaped(text, style)

@@ -1,27 +1,35 @@
-"""Commands on exchange: package out, in, show; key export, add, list."""
+"""Commands on exchange: package out, in, show, receipt; key export, add, list."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any
 
 from desktop.cli import terminal
 from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
+from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file, say_delivered
 from desktop.operations.exchange_cards import accept_card, export_card, known_cards
+from desktop.operations.note_print import facts_of
+from desktop.operations.package_facts import LEAST_ID
 from desktop.operations.package_in import look_at, package_in
 from desktop.operations.package_out import package_out
+from desktop.operations.package_receipt import print_receipt
+from desktop.operations.paper_list import PACKAGE_RECEIPT
 from desktop.say import sentence
 from desktop.sync.keys import fingerprint
 from forms.rules import office_code
 from forms.rules.digits import grouped, to_persian
 
+_ID = re.compile(f"[0-9a-fA-F]{{{LEAST_ID},64}}")
+
 
 def add_commands(commands: Any) -> None:
     """Called by the parser of the command line."""
     package = commands.add_parser("package", help="exchange with another office").add_subparsers(
-        dest="action", required=True, metavar="out|in|show")
+        dest="action", required=True, metavar="out|in|show|receipt")
     parser = package.add_parser("out", parents=[common()], help="make a package")
     parser.add_argument("to", type=Path, nargs="?", default=Path(), metavar="FOLDER|FILE")
     parser.add_argument("-o", "--output", type=Path, dest="output", metavar="FOLDER|FILE")
@@ -36,6 +44,12 @@ def add_commands(commands: Any) -> None:
     parser = package.add_parser("show", parents=[common()], help="what a package says of itself, after its checks")
     parser.add_argument("file", type=Path)
     parser.set_defaults(run=run_show)
+    parser = package.add_parser("receipt", parents=[common()], help="the paper that giver and receiver sign")
+    parser.add_argument("package", metavar="PACKAGE_ID|FILE",
+                        help=f"a package that was made or taken here ({LEAST_ID} digits of its id are enough), or a file")
+    add_print_options(parser)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_receipt)
     _add_keys(commands)
 
 
@@ -80,6 +94,17 @@ def run_in(asked: argparse.Namespace) -> int:
 def run_show(asked: argparse.Namespace) -> int:
     with desk_to_read(asked) as desk:
         terminal.say(look_at(desk, asked.file))
+    return 0
+
+
+def run_receipt(asked: argparse.Namespace) -> int:
+    given = asked.package.strip()
+    by_id = _ID.fullmatch(given) and not Path(given).exists()
+    with desk_to_print(asked) as desk, paper_file(asked) as file:
+        printed = print_receipt(desk, given.lower() if by_id else Path(given), file, terminal.progress_bar,
+                                draft=asked.draft, say=sentence)
+        delivered = deliver(desk, asked, file, facts_of(desk, PACKAGE_RECEIPT.name, (), printed.pages))
+    say_delivered(asked, delivered, 0)
     return 0
 
 

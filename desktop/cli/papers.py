@@ -14,7 +14,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.errors import NoKindError, NotSavedError
 from desktop.operations.list_records import said_conditions, typed_query
 from desktop.operations.note_print import facts_of
-from desktop.operations.paper_list import PAPERS, paper_named, papers_of
+from desktop.operations.paper_list import LIST, PAPERS, paper_named, papers_of
 from desktop.operations.paper_order import Selection
 from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
 from desktop.operations.print_paper import print_paper
@@ -59,6 +59,8 @@ def _add_printing(commands: Any) -> None:
     which.add_argument("--batch", metavar="CAMPAIGN", help="the visits of a campaign that have no result yet")
     which.add_argument("--where", action="append", metavar="FIELD=VALUE")
     parser.add_argument("--limit", type=int, default=0, help="at most so many papers")
+    parser.add_argument("--columns", type=_names, default=(), metavar="NAME,NAME",
+                        help="what a list shows: row, number, state and names of blanks")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_print, refuse=parser.error)
 
@@ -103,14 +105,20 @@ def run_give(asked: argparse.Namespace) -> int:
 def run_print(asked: argparse.Namespace) -> int:
     if not asked.record and not asked.batch and asked.where is None and asked.kind is None:
         asked.refuse("one of --record, --batch, --where and --kind is needed")
+    if asked.columns and asked.paper != LIST.name:
+        asked.refuse(f"--columns belongs to the paper {LIST.name}")
     with desk_to_print(asked) as desk, paper_file(asked) as file:
-        numbers = _chosen(desk, asked)
-        numbers = numbers[:asked.limit] if asked.limit else numbers
+        chosen = _chosen(desk, asked)
+        numbers = Selection(chosen[:asked.limit or None], chosen.conditions, asked.columns)
         printed = print_paper(desk, asked.paper, numbers, file, terminal.progress_bar, draft=asked.draft)
         what = facts_of(desk, asked.paper, printed.numbers, printed.pages, printed.begins)
         delivered = deliver(desk, asked, file, what)
     say_delivered(asked, delivered, len(numbers))
     return 0
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, typed.split(","))))
 
 
 def _chosen(desk: Desk, asked: argparse.Namespace) -> Selection:

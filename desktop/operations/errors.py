@@ -113,6 +113,18 @@ class NoCardError(OperationError):
     code = "E_NO_CARD"
 
 
+class NoSuchPackageError(OperationError):
+    """The office's book of packages has none, or several, of this id; fact `package`."""
+
+    code = "E_NO_PACKAGE"
+
+
+class PackageFileGoneError(OperationError):
+    """A package's file is not where it was any more, or is another's by now; facts `package`, `file`."""
+
+    code = "E_PACKAGE_FILE"
+
+
 class GroupOfOwnAgencyError(OperationError):
     """A group may not check the jobs of its own agency (DOMAIN E.5); facts `group`, `agency`."""
 
@@ -129,6 +141,12 @@ class UnknownConditionError(OperationError):
     """A condition names a blank that the form lacks, or a value that it cannot hold; facts `name`, `known`."""
 
     code = "E_CONDITION"
+
+
+class UnknownColumnError(OperationError):
+    """A list was asked for a column that its kind lacks; facts `name`, `known`."""
+
+    code = "E_LIST_COLUMN"
 
 
 class NotSavedError(OperationError):

@@ -101,7 +101,7 @@ def _apply(desk: Desk, package: OpenedPackage) -> tuple[int, bool]:
     with written_to(desk.folder), tempfile.TemporaryDirectory(dir=desk.folder, prefix="opening-") as spool:
         entries, acks, files = _sorted(package, Path(spool))
         with desk.database.change(desk.actor, reason=f"ورود بستهٔ {header.seq} از {header.sender}") as change:
-            return _write(change, header, entries, acks, files)
+            return _write(change, package, entries, acks, files)
 
 
 def _sorted(
@@ -121,14 +121,17 @@ def _sorted(
 
 
 def _write(
-    change: Change, header: Header, entries: list[dict[str, Any]], acks: list[dict[str, Any]], files: list[FileBlob]
+    change: Change, package: OpenedPackage, entries: list[dict[str, Any]], acks: list[dict[str, Any]],
+    files: list[FileBlob],
 ) -> tuple[int, bool]:
+    header = package.header
     for blob in files:
         change.keep_blob(blob.sha256, blob.data)
     applied = change.apply_entries(entries, header.sender)
     heard = [change.acknowledge(header.sender, str(ack["station"]), int(ack["seq"]), str(ack["hash"])) for ack in acks]
     change.keep_package_in(PackageIn(
-        header.package_id, header.sender, header.seq, "applied", moment(datetime.now(UTC)), applied))
+        header.package_id, header.sender, header.seq, "applied", moment(datetime.now(UTC)), applied,
+        path=str(package.path.absolute())))
     return applied, bool(applied or files or any(heard))
 
 

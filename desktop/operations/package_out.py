@@ -54,7 +54,8 @@ def package_out(desk: Desk, to: Path, receiver: int | None = None, progress: Pro
         contents = Contents(entries=entries, acks=acks, files=_files(change, entries))
         written = write_package(path, envelope, contents, own_keys(change), card)
         change.keep_package_out(PackageOut(
-            written.package_id, card.office, seq, "made", moment(now), written.entries, path=str(written.path)))
+            written.package_id, card.office, seq, "made", moment(now), written.entries,
+            path=str(written.path.absolute())))
     progress(2, 2)
     return PackageMade(written.path, written.package_id, written.seq, written.entries, written.bytes)
 

@@ -61,6 +61,8 @@ _BUILT = (
 
 LIST = Paper("list", "فهرست پرونده‌ها", _EVERY, 910, gathers=True)
 LABEL = Paper("label", "برچسب پرونده", _EVERY, 920)
+PACKAGE_RECEIPT = Paper("package-receipt", "برگ رسید بستهٔ تبادل", ())
+"""Of no record, so it is not among the papers that are printed for some; the book of prints knows it by this name."""
 PLAIN = 900
 """Plain forms stand after every paper of their own, and before the list and the labels that every kind has."""
 

@@ -25,13 +25,17 @@ AT_ONCE = 200
 
 
 class Selection(Sequence[int]):
-    """Numbers of records with the conditions that chose them, as a person reads these; a list says them."""
+    """Numbers of records with the conditions that chose them, as a person reads these, and names of columns: a list
+    says the conditions and has those columns."""
 
-    def __init__(self, numbers: Sequence[int], conditions: Sequence[str] = ()) -> None:
-        self._numbers, self.conditions = tuple(numbers), tuple(conditions)
+    def __init__(self, numbers: Sequence[int], conditions: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
+        self._numbers, self.conditions, self.columns = tuple(numbers), tuple(conditions), tuple(columns)
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
 
     @overload
     def __getitem__(self, place: int) -> int: ...
@@ -39,7 +43,7 @@ class Selection(Sequence[int]):
     def __getitem__(self, place: slice) -> Selection: ...
     def __getitem__(self, place: int | slice) -> int | Selection:
         if isinstance(place, slice):
-            return Selection(self._numbers[place], self.conditions)
+            return Selection(self._numbers[place], self.conditions, self.columns)
         return self._numbers[place]
 
 
@@ -76,6 +80,7 @@ class PaperOrder:
     sources: Sources
     draft: bool = False
     conditions: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def batches(self, numbers: Sequence[int] | None = None) -> Iterator[Batch]:
         """The records that were asked for (or those of `numbers`), some at a time, in order."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchPrintError
-from desktop.operations.paper_list import PAPERS
+from desktop.operations.paper_list import PACKAGE_RECEIPT, PAPERS
 from desktop.operations.report_list import REPORTS
 from desktop.store.history import HistoryLine
 from desktop.store.prints import ACT, Print, PrintLine
@@ -62,6 +62,8 @@ def _is_seq(text: str) -> bool:
 
 def paper_title(name: str) -> str:
     """The title of a paper or report; its name where this program no longer has it."""
+    if name == PACKAGE_RECEIPT.name:
+        return PACKAGE_RECEIPT.title
     named = PAPERS.get(name) or REPORTS.get(name)
     return named.title if named else name
 

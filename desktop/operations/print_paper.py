@@ -35,16 +35,17 @@ def print_paper(
     """Print one paper for these records into one PDF, in the given order; answers its pages, where each begins
     (nothing for a paper on which all stand together), and whose papers they are: a job's visit, where it has one.
 
-    `draft` marks every paper «پیش‌نویس»; a Selection's conditions are said on a list. Records are read some at a time,
-    so memory stays flat. Raises NoSuchPaperError, NothingToPrintError, NoSuchRecordError,
-    VoidedRecordError, BlankNeededError and the errors of reports naming the record; no half file is left.
+    `draft` marks every paper «پیش‌نویس»; a Selection's conditions and columns are a list's. Records are read some at
+    a time, so memory stays flat. Raises NoSuchPaperError, NothingToPrintError, NoSuchRecordError, VoidedRecordError,
+    UnknownColumnError, BlankNeededError and the errors of reports naming the record; no half file is left.
     """
     paper = paper_named(name)
     once = tuple(dict.fromkeys(numbers))
     with desk.database.read() as reader:
         refuse_unfit(reader, paper, once)
         sources = Sources(desk, reader, title=paper.title)
-        order = PaperOrder(desk, reader, paper, once, sources, draft, getattr(numbers, "conditions", ()))
+        order = PaperOrder(desk, reader, paper, once, sources, draft, getattr(numbers, "conditions", ()),
+                           getattr(numbers, "columns", ()))
         printed = (_DRAW.get(name) or _draw_sheets)(order, to, progress)
     begins = {} if paper.gathers else dict(zip(once, printed.begins, strict=True))
     stamped = dict(zip(once, printed.numbers or once, strict=True))

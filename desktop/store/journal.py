@@ -95,6 +95,13 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(journal)).scalar_one()
 
 
+def kinds(connection: Connection, station: str, first: int, last: int) -> dict[str, int]:
+    """How many of a station's entries from `first` to `last` are about each kind."""
+    counted = select(journal.c.kind, func.count().label("many")).where(
+        journal.c.station == station, journal.c.seq.between(first, last)).group_by(journal.c.kind)
+    return {row.kind: row.many for row in connection.execute(counted)}
+
+
 def of_station(connection: Connection, station: str, after: int = 0) -> Iterator[Entry]:
     """A station's entries with a greater seq, in order; read in slices, so that memory stays small."""
     while True:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from desktop.store.errors import UnknownFieldError
 from desktop.store.search import numbers_matching
@@ -83,7 +83,7 @@ def _condition(form: Form, name: str, op: str, value: Any) -> Condition:
         return _marked(form, name, wanted=bool(value))
     column, field = column_of(form, name), form.by_name.get(name)
     if op == "in":
-        return column.in_([_kept(field, each) for each in value])
+        return column.in_(bindparam(None, [_kept(field, each) for each in value], expanding=True, unique=True))
     if op == "contains":
         return _contains(column, field, str(value))
     if op not in _COMPARED:

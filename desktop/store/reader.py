@@ -24,7 +24,7 @@ from desktop.store.records import kinds_of, load, load_any, slices
 from desktop.store.search import Hit
 from desktop.store.tables import KINDS, from_column
 from forms import catalog
-from forms.parts import Context, Form, Parameter, Parameters, shipped_parameters
+from forms.parts import Context, Field, Form, Parameter, Parameters, YesNo, shipped_parameters
 
 
 class Reader:
@@ -58,7 +58,7 @@ class Reader:
         return [record_of(found[number]) for number in numbers]
 
     def numbers(self, form: Form, query: Query) -> list[int]:
-        return list(self._sql.execute(numbers_query(form, query)).scalars())
+        return list(self._sql.execute(numbers_query(form, query)).scalars().all())
 
     def count(self, form: Form, query: Query) -> int:
         return self._sql.execute(count_query(form, query)).scalar_one()
@@ -67,12 +67,8 @@ class Reader:
         """Values of some blanks (or own columns: number, state, voided, marks …) of many records, in order."""
         columns = [column_of(form, name) for name in names]
         ordered = numbers_query(form, query).with_only_columns(*columns)
-        fields = [form.by_name.get(name) for name in names]
-        return [
-            tuple(value if field is None or value is None else field.from_json(from_column(field, value))
-                  for field, value in zip(fields, row, strict=True))
-            for row in self._sql.execute(ordered)
-        ]
+        found = zip(*self._sql.execute(ordered).all(), strict=True)
+        return list(zip(*map(_values, map(form.by_name.get, names), found), strict=True))
 
     def by_key(self, form: Form, field_name: str, keys: Iterable[str], *, own_office: bool = True) -> dict[str, int]:
         """The record of each value that has one, not voided; the oldest where there are several."""
@@ -104,6 +100,10 @@ class Reader:
 
     def heads(self) -> dict[str, tuple[int, str]]:
         return chain.heads(self._sql)
+
+    def kinds(self, station: str, first: int, last: int) -> dict[str, int]:
+        """How many of a station's entries in a range are about each kind, those of the office itself («@…») too."""
+        return chain.kinds(self._sql, station, first, last)
 
     # What was printed
 
@@ -221,3 +221,10 @@ class Reader:
 
     def packages_out(self, receiver: int | None = None) -> list[PackageOut]:
         return packages.all_out(self._sql, receiver)
+
+
+def _values(field: Field[Any] | None, stored: Sequence[Any]) -> Sequence[Any]:
+    """What stands in a column as values of its blank; most are kept as they are."""
+    if field is None or (type(field).from_json is Field.from_json and not isinstance(field, YesNo)):
+        return stored
+    return [None if each is None else field.from_json(from_column(field, each)) for each in stored]

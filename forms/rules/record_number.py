@@ -5,15 +5,16 @@ is typed or scanned, catching every wrong digit and every swap of neighbours. Th
 """
 
 import re
+from functools import lru_cache
 
 from forms.rules.digits import is_digits, to_latin
 
 _OFFICES, _WORKSTATIONS, _SERIALS = 10**4, 10**2, 10**8
 
-_DAMM = (
+_DAMM = tuple(tuple(map(int, row)) for row in (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
-)  # fmt: skip
+))  # fmt: skip
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 SHORTEST_SIGNED, LONGEST_SIGNED = 150, 320
@@ -47,23 +48,26 @@ def serial_of(number: int) -> int:
     return number % _SERIALS
 
 
-def _check_digit(digits: str) -> str:
-    state = "0"
-    for digit in digits:
-        state = _DAMM[int(state)][int(digit)]
-    return state
+def _check_digit(number: int) -> int:
+    """Of all its digits; noughts before a number change nothing."""
+    head, tail = divmod(number, 100)
+    return _DAMM[_DAMM[_check_of_head(head)][tail // 10]][tail % 10]
+
+
+@lru_cache(1 << 12)
+def _check_of_head(digits: int) -> int:
+    """A list's numbers follow one another: all but their last two digits come again."""
+    return _check_digit(digits) if digits else 0
 
 
 def compact(number: int) -> str:
     """Fourteen digits and the check digit, as QR codes hold them."""
-    digits = f"{number:014}"
-    return digits + _check_digit(digits)
+    return f"{number:014}{_check_digit(number)}"
 
 
 def show(number: int) -> str:
     """Office, workstation, serial and check digit in Latin digits: 3001-1-123-5."""
-    check = compact(number)[-1]
-    return f"{office_of(number):04}-{workstation_of(number)}-{serial_of(number)}-{check}"
+    return f"{office_of(number):04}-{workstation_of(number)}-{serial_of(number)}-{_check_digit(number)}"
 
 
 def read(text: str, office: int | None = None, workstation: int | None = None) -> int:

@@ -21,10 +21,10 @@ _COLUMNS = (
 )
 
 
-def print_members(papers: Iterable[MembersFacts], letterhead: Letterhead, to: Path, progress: Progress) -> Printed:
-    """The lists of one or more cooperatives. Raises ReportError naming the record."""
-    ready = [members_sheet(each) for each in papers]
-    return print_sheetfuls(ready, letterhead, to, progress, len(ready))
+def print_members(papers: Iterable[MembersFacts], letterhead: Letterhead, to: Path, progress: Progress,
+                  total: int = 0) -> Printed:
+    """The lists of one or more cooperatives, drawn as they come. Raises ReportError naming the record."""
+    return print_sheetfuls(map(members_sheet, papers), letterhead, to, progress, total)
 
 
 def members_sheet(paper: MembersFacts) -> Sheetful:

@@ -4,6 +4,7 @@ import pymupdf
 import pytest
 
 from reports.boxes import Box
+from reports.errors import MissingGlyphError
 from reports.fonts import SHIPPED, Fonts, check_fonts, font_of
 from reports.pages import Document
 from reports.text import Style
@@ -74,6 +75,8 @@ def blank_latin(font):
 
 
 def square_latin(font):
+    """The picture of a missing letter under the names of others."""
+    font["glyf"][".notdef"] = font["glyf"][font.getBestCmap()[ord("H")]]
     for table in font["cmap"].tables:
         table.cmap.update({code: ".notdef" for code in (*range(33, 127), 0xAB) if code in table.cmap})
 
@@ -106,6 +109,36 @@ def test_fonts_that_bear_one_name_are_told_apart(tmp_path, pair, names):
     pdf, ours = long_paper(tmp_path / "x.pdf", pair(persian_only, names)), long_paper(tmp_path / "y.pdf", SHIPPED)
     assert seen(pdf) == seen(ours)
     assert broken_rules(pdf) == []
+
+
+def larger(times):
+    def step(font):
+        persian_only(font)
+        font["head"].unitsPerEm = round(font["head"].unitsPerEm / times)
+    return step
+
+
+def test_a_wide_font_is_made_smaller_so_that_papers_have_room(tmp_path, pair):
+    """Labels of our own papers stand in places made for our font: an office could not make them shorter."""
+    pdf, ours = long_paper(tmp_path / "x.pdf", pair(larger(1.28))), long_paper(tmp_path / "y.pdf", SHIPPED)
+    assert seen(pdf) == seen(ours)
+    assert broken_rules(pdf) == []
+
+
+def test_a_narrow_font_stays_as_it_is(pair):
+    writer, ours = Document("", "", fonts=pair(larger(0.8))).writer, Document("", "").writer
+    for bold in (False, True):
+        words = "مبلغ تسهیلات", Style(10, bold=bold)
+        assert writer.width(*words) == pytest.approx(0.8 * ours.width(*words), rel=0.001)
+        assert writer.width("Acme", words[1]) == ours.width("Acme", words[1])
+
+
+def test_a_mark_is_not_lent(pair):
+    """It stands where its own font's letters carry it; a paper never prints a guess."""
+    writer = Document("", "", fonts=pair(without(0x670))).writer
+    with pytest.raises(MissingGlyphError) as refused:
+        writer.line("رحمٰن", Style(12))
+    assert refused.value.facts["letter"] == "\u0670"
 
 
 def test_one_file_may_serve_for_both_weights(tmp_path, pair):

@@ -52,7 +52,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half_written(tmp_path):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
         try:
-            write_whole(bytes(200_000), Path(sys.argv[1]))
+            write_whole([bytes(200_000)], Path(sys.argv[1]))
         except PaperNotWrittenError as error:
             print(error.code, error.facts["path"])
     """
@@ -67,7 +67,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half_written(tmp_path):
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(PaperNotWrittenError) as refused:
-        write_whole(b"x", tmp_path / "nowhere" / "x.pdf")
+        write_whole([b"x"], tmp_path / "nowhere" / "x.pdf")
     assert refused.value.facts["path"] == str(tmp_path / "nowhere" / "x.pdf")
 
 

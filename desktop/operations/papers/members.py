@@ -20,7 +20,7 @@ _ASKED = (cooperative.NAME, cooperative.TYPE, cooperative.COUNTY, cooperative.RE
 
 def print_member_lists(order: PaperOrder, to: Path, progress: Progress) -> Printed:
     """One list for each cooperative."""
-    return print_members(_lists(order), order.sources.office.letterhead, to, progress)
+    return print_members(_lists(order), order.sources.office.letterhead, to, progress, len(order.numbers))
 
 
 def _lists(order: PaperOrder) -> Iterator[MembersFacts]:
