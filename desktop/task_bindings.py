@@ -22,6 +22,7 @@ from desktop.operations.read_record import number_of
 from desktop.operations.record_visit import record_visit
 from desktop.operations.report_list import REPORTS
 from desktop.operations.visit_batch import batch_of
+from desktop.say import sentence
 from desktop.store.drafts import Draft
 from desktop.store.offices import Actor
 from desktop.store.packages import PackageIn, PackageOut
@@ -56,6 +57,7 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
         fingerprint=late("desktop.sync.keys.fingerprint"),
         package_out=partial(late("package_out.package_out"), desk),
         package_in=partial(late("package_in.package_in"), desk),
+        print_receipt=partial(late("package_receipt.print_receipt"), desk, say=sentence),
         packages_in=partial(_packages_in, desk), packages_out=partial(_packages_out, desk),
         unacknowledged=partial(_unacknowledged, desk),
         check=partial(check_office, desk), heads=partial(_heads, desk), profiles=partial(profiles, desk.database),

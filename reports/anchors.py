@@ -13,7 +13,7 @@ from typing import Any
 
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 from reports.shaping import HARAKAT
 
@@ -23,7 +23,17 @@ _TO_LETTERS, _TO_LIGATURES = 4, 5
 
 def read(path: Path, size: float = 1.0) -> dict[str, dict[str, Any]]:
     """Marks above and below: their own anchors, their letters' (one for each letter of a ligature), those to stack on;
-    outlines as PDF path operators and the middle of each, all in thousandths of the type size times `size`."""
+    outlines as PDF path operators and the middle of each, all in thousandths of the type size times `size`.
+
+    Raises ValueError, LookupError or struct.error for a damaged file.
+    """
+    try:
+        return _read(path, size)
+    except (TTLibError, AssertionError, AttributeError, TypeError) as damaged:
+        raise ValueError(str(damaged)) from damaged
+
+
+def _read(path: Path, size: float) -> dict[str, dict[str, Any]]:
     with TTFont(path, lazy=True) as font:
         scale, names = 1000 * size / font["head"].unitsPerEm, _codes(font)
         found: dict[str, dict[str, Any]] = {side: {"marks": {}, "letters": {}, "stacks": {}}

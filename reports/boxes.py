@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MM = 72 / 25.4
 
@@ -43,7 +43,7 @@ class Box:
 
     def below(self, height: float) -> Box:
         """What is left under the upper part of this height."""
-        return replace(self, height=self.height - height)
+        return Box(self.x, self.y, self.width, self.height - height)
 
     def first(self, width: float) -> Box:
         """The part of this width at the right, where reading begins."""
@@ -51,7 +51,7 @@ class Box:
 
     def rest(self, width: float) -> Box:
         """What is left at the left of the first part of this width."""
-        return replace(self, width=self.width - width)
+        return Box(self.x, self.y, self.width - width, self.height)
 
     def columns(self, shares: Sequence[float]) -> list[Box]:
         """Cut into columns of these shares, the rightmost first."""

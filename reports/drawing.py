@@ -28,11 +28,11 @@ from reports.blocks import (
 )
 from reports.boxes import MM
 from reports.chart_block import draw_chart
-from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, Progress
 from reports.flow import Flow, Frame, form_flow, make_frame
 from reports.letterhead import open_document
 from reports.panels import draw_facts, draw_heading, draw_room, draw_signatures, draw_ticks, signatures_height
+from reports.press import print_each
 from reports.tables import draw_grid
 from reports.words import draw_words
 
@@ -42,21 +42,7 @@ _GAP, _LITTLE, _WIDE = 2.4 * MM, 1.2 * MM, 4 * MM
 def print_sheetfuls(papers: Iterable[Sheetful], letterhead: Letterhead, to: Path, progress: Progress,
                     total: int = 0) -> Printed:
     """One PDF of many papers. Raises ReportError naming the record; then no file appears."""
-    press: _Press | None = None
-    begins: list[int] = []
-    for paper in papers:
-        press = press or _Press(letterhead, paper.title)
-        begins.append(press.document.page_count + 1)
-        try:
-            press.draw(paper)
-        except ReportError as error:
-            error.facts.setdefault("record", paper.paper.number_text)
-            raise
-        progress(len(begins), max(total, len(begins)))
-    if press is None:
-        raise NothingToPrintError
-    press.document.save(to)
-    return Printed(press.document.page_count, tuple(begins))
+    return print_each(papers, lambda first: _Press(letterhead, first.title), to, progress, total)
 
 
 class _Press:

@@ -85,7 +85,7 @@ def font_of(path: Path, like: Path = SHIPPED.regular) -> Font:
     would not fit into its place, so it is made smaller. Raises FontUnfitError or FontUnreadableError."""
     try:
         return _loaded(path, path.stat().st_mtime_ns, None if path.parent == FOLDER else like)
-    except (OSError, ttfonts.TTFError, struct.error, LookupError, ValueError) as error:
+    except (OSError, ttfonts.TTFError, struct.error, LookupError, ValueError, ArithmeticError) as error:
         raise FontUnreadableError(font=path.stem, reason=str(error)) from error
 
 
@@ -101,6 +101,8 @@ def _loaded(path: Path, _written: int, like: Path | None) -> Font:
     wider = max(1.0, _width(shown.face.charWidths) / _width(font_of(like).widths)) if like else 1.0
     if wider > 1:
         shown = _read(shown.fontName, io.BytesIO(_smaller(path, shown.face, wider)))
+    if like:
+        _try_cutting(shown.face)
     shown.face.name += own.encode()
     _add_private_codes(shown)
     # (Asking ReportLab for an unknown name searches the disk for 0.25 s, so it is told before it is asked.)
@@ -114,6 +116,11 @@ def _read(name: str, file: str | io.BytesIO) -> Any:
     shown = ttfonts.TTFont(name, file, asciiReadable=0, shapable=False)
     _forget_undrawn(shown.face)
     return shown
+
+
+def _try_cutting(face: Any) -> None:
+    """Parts of a damaged font are missed when its subset is made; that must not be when a paper is ready."""
+    face.makeSubset([code for code in face.charToGlyph if code < 0x2100 or 0xFB50 <= code < 0xFF00])
 
 
 def _width(widths: Mapping[int, float]) -> float:

@@ -76,14 +76,16 @@ class Lane(dict[str, "bytes | None"]):
                 return style, line if style is CELL else self._writer.bare(text, style)
         return None, line
 
-    def is_line(self, text: str) -> bool:
-        """Whether a text stands in one line, with marks or without."""
-        return self[text] is not None or text in self._marked
+    def lines(self, text: str) -> list[tuple[str, Style]]:
+        """A text that is no ordinary line as the lines to be put in its place."""
+        if self[text] is None and text in self._marked:
+            return [(text, self._marked[text])]
+        return [(line, CELL) for line in self.wrapped(text, CELL)]
 
-    def marked(self, text: str, y: float) -> bytes:
-        """A line with marks on the base line y, to stand outside of text objects."""
+    def put(self, line: str, style: Style, y: float) -> bytes:
+        """A line on the base line y, to stand outside of text objects."""
         put = {RIGHT: self._writer.right, CENTER: self._writer.center}.get(self.column.align, self._writer.left)
-        return put(self.anchor, y, text, self._marked[text])
+        return put(self.anchor, y, line, style)
 
     def wrapped(self, text: str, style: Style) -> list[str]:
         """The lines of a cell."""

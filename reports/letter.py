@@ -12,11 +12,11 @@ from pathlib import Path
 
 from reports.blocks import Letter, Printed
 from reports.boxes import MM, Box
-from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, Progress
 from reports.flow import Flow, Frame
 from reports.letter_head import Look, dress, letter_frame, look_of
 from reports.letterhead import open_document
+from reports.press import print_each
 from reports.sheet import CENTER, RIGHT
 from reports.text import Style
 from reports.words import flow_lines, write_lines
@@ -31,21 +31,7 @@ _PARAGRAPH_GAP = 1.5 * MM
 def print_letters(letters: Iterable[Letter], letterhead: Letterhead, to: Path, progress: Progress,
                   total: int = 0) -> Printed:
     """One PDF of many letters, each on its own pages. Raises ReportError naming the letter; then no file appears."""
-    press: _Press | None = None
-    begins: list[int] = []
-    for letter in letters:
-        press = press or _Press(letterhead, letter.subject)
-        begins.append(press.document.page_count + 1)
-        try:
-            press.draw(letter)
-        except ReportError as error:
-            error.facts.setdefault("record", letter.paper.number_text)
-            raise
-        progress(len(begins), max(total, len(begins)))
-    if press is None:
-        raise NothingToPrintError
-    press.document.save(to)
-    return Printed(press.document.page_count, tuple(begins))
+    return print_each(letters, lambda first: _Press(letterhead, first.subject), to, progress, total)
 
 
 class _Press:

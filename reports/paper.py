@@ -15,10 +15,10 @@ from forms.parts import Attachments, Choice, Code, Day, Field, Form, Link, Numbe
 from forms.rules.digits import to_persian
 from reports.blocks import Column, Printed
 from reports.boxes import MM, Box
-from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Letterhead, PaperId, Progress, Signatory
 from reports.flow import Flow, form_flow, make_frame
 from reports.letterhead import open_document
+from reports.press import print_each
 from reports.ruled import BODY, CAPTION, PAD, VALUE, heading, sign_place, squares, squares_width, ticks
 from reports.sheet import HAIR, RIGHT, tight
 from reports.tables import Table
@@ -42,20 +42,20 @@ class FilledForm:
 def print_forms(form: Form, filled: Iterable[FilledForm], letterhead: Letterhead, to: Path,
                 progress: Progress, total: int = 0) -> Printed:
     """One PDF of many records, drawn as they come. Raises ReportError naming the record."""
-    document = open_document(letterhead, form.title)
-    frame, begins = make_frame(document, letterhead), list[int]()
-    for record in filled:
-        begins.append(document.page_count + 1)
-        try:
-            _print_one(form_flow(frame, letterhead, record.paper, form.title), form, record)
-        except ReportError as error:
-            error.facts.setdefault("record", record.paper.number_text)
-            raise
-        progress(len(begins), max(total, len(begins)))
-    if not begins:
-        raise NothingToPrintError
-    document.save(to)
-    return Printed(document.page_count, tuple(begins))
+    return print_each(filled, lambda _first: _Press(form, letterhead), to, progress, total)
+
+
+class _Press:
+    """The document of one kind, and its frame."""
+
+    def __init__(self, form: Form, letterhead: Letterhead) -> None:
+        self.document = open_document(letterhead, form.title)
+        self._form, self._letterhead = form, letterhead
+        self._frame = make_frame(self.document, letterhead)
+
+    def draw(self, record: FilledForm) -> None:
+        flow = form_flow(self._frame, self._letterhead, record.paper, self._form.title)
+        _print_one(flow, self._form, record)
 
 
 def blank_form(form: Form) -> FilledForm:

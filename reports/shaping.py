@@ -81,7 +81,7 @@ def join(word: str) -> str:
     return _marks_shared(word, shaped) if _ligature.search(shaped) else shaped
 
 
-joined = lru_cache(1 << 16)(join)
+joined = lru_cache(1 << 14)(join)
 
 
 def _marks_shared(word: str, shaped: str) -> str:

@@ -42,7 +42,6 @@ class Table:
         self._top, self._starts_page = 0.0, False
         self._rows: list[bytes] = []
         self._goes_on = False
-        self._marked: list[bytes] = []
         self._bottoms: list[float] = []
 
     def _height_of_head(self) -> float:
@@ -87,38 +86,37 @@ class Table:
 
     def _put(self, texts: Sequence[str], under: float = 0.0) -> None:
         cells = [lane[text] for lane, text in zip(self._lanes, texts, strict=True)]
-        if None not in cells:
-            self._put_line(cells, texts, under)
-        elif all(lane.is_line(text) for lane, text in zip(self._lanes, texts, strict=True)):
-            self._put_marked(texts, under)
+        if None in cells:
+            self._put_high(texts, under)
         else:
-            self._put_wrapped(texts, under)
+            self._put_line(b"".join(filter(None, cells)), texts, under)
         if "" in texts:
             self._squares(texts)
 
-    def _put_line(self, cells: Iterable[bytes], texts: Sequence[str], under: float) -> None:
-        """A row under another is moved to from there; the first on a page, or after a higher one, is put in place."""
+    def _put_line(self, cells: bytes, texts: Sequence[str], under: float) -> None:
+        """A row under another is reached from there; the first on a page, or after a higher one, is put in place."""
         bottom = self._next(self._row_height, under, texts)
-        start = self._below
-        if not self._goes_on:
-            start = b"\n1 0 0 1 %.2f %.2f Tm" % (self._lanes[0].anchor, self._baseline(bottom))
-            self._goes_on = True
-        self._rows.append(start + b"".join(cells))
+        start = self._below if self._goes_on else self._start(bottom + self._row_height / 2)
+        self._rows.append(start + cells)
+        self._goes_on = True
 
-    def _baseline(self, bottom: float) -> float:
-        return baseline(bottom + self._row_height / 2, CELL)
+    def _start(self, middle: float) -> bytes:
+        return b"\n1 0 0 1 %.2f %.2f Tm" % (self._lanes[0].anchor, baseline(middle, CELL))
 
-    def _put_marked(self, texts: Sequence[str], under: float) -> None:
-        self._put_line([lane[text] or lane.move for lane, text in zip(self._lanes, texts, strict=True)], texts, under)
-        at = self._baseline(self._bottoms[-1])
-        self._marked += [lane.marked(text, at) for lane, text in zip(self._lanes, texts, strict=True)
-                         if lane[text] is None]
-
-    def _put_wrapped(self, texts: Sequence[str], under: float) -> None:
-        height = max(self._row_height, self._height(texts, CELL))
-        bottom = self._next(height, under, texts)
+    def _put_high(self, texts: Sequence[str], under: float) -> None:
+        """A row with cells that are no ordinary lines: they stand after the others, outside of their text object."""
+        apart = [(lane, lane.lines(text)) for lane, text in zip(self._lanes, texts, strict=True) if lane[text] is None]
+        most = max(len(lines) for _lane, lines in apart)
+        height = max(self._row_height, most * tight(CELL) + _OVER if most > 1 else 0)
+        middle = self._next(height, under, texts) + height / 2
+        cells = b"".join(lane[text] or lane.move for lane, text in zip(self._lanes, texts, strict=True))
+        self._rows.append(b"%b%b\nET" % (self._start(middle), cells))
+        for lane, lines in apart:
+            top = baseline(middle, CELL) + (len(lines) - 1) / 2 * tight(CELL)
+            self._rows += [b"\n" + lane.put(line, style, top - number * tight(CELL))
+                           for number, (line, style) in enumerate(lines)]
+        self._rows.append(b"\nBT %b" % self._flow.sheet.writer.font(CELL))
         self._goes_on = False
-        self._write_wrapped(texts, Box(0, bottom, 0, height), CELL)
 
     def _write_wrapped(self, texts: Sequence[str], row: Box, style: Style) -> None:
         for lane, text in zip(self._lanes, texts, strict=True):
@@ -160,11 +158,9 @@ class Table:
             self._rule(flow.sheet)
         if self._rows:
             flow.sheet.draw(b"BT %b%b\nET" % (flow.sheet.writer.font(CELL), b"".join(self._rows)))
-        for line in self._marked:
-            flow.sheet.draw(line)
         flow.take(whole)
         self._top, self._starts_page = flow.room.top, False
-        self._rows, self._marked, self._bottoms, self._goes_on = [], [], [], False
+        self._rows, self._bottoms, self._goes_on = [], [], False
 
     def _is_full(self, height: float) -> bool:
         """Whether rows of the usual height fill the page."""

@@ -21,7 +21,7 @@ from reports.shaping import clean, unordered, visual
 from reports.wrapped import WrappedLine, with_neighbours
 
 _MOST_KEPT, _MOST_TEXTS = 1 << 13, 1 << 9
-_visual = lru_cache(1 << 14)(visual)
+_visual = lru_cache(1 << 11)(visual)
 _SHORT = 64
 _private = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -78,16 +78,10 @@ class Writer:
         """One line of logical text, ready to be put somewhere. Raises MissingGlyphError."""
         logical = text.drawn if isinstance(text, WrappedLine) else text
         key = (logical, style.size, style.bold)
-        known = self._lines.get(key)
-        if known:
-            return known
-        figure = self._figure(logical, style)
-        if figure:  # a list has a new one in every cell: they would push out all that comes again
-            return self._with_font(figure, style)
-        return _kept(self._lines, key, self._with_font(self._shaped(logical, style), style))
+        return self._lines.get(key) or _kept(self._lines, key, self._make_line(logical, style))
 
-    def _with_font(self, line: Line, style: Style) -> Line:
-        (operators, marks), width = line
+    def _make_line(self, text: str, style: Style) -> Line:
+        (operators, marks), width = self.bare(text, style)
         return Line(Drawn(b"%b %b" % (self.font(style), operators), marks), width)
 
     def _figure(self, text: str, style: Style) -> Line | None:

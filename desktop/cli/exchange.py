@@ -46,7 +46,7 @@ def add_commands(commands: Any) -> None:
     parser.set_defaults(run=run_show)
     parser = package.add_parser("receipt", parents=[common()], help="the paper that giver and receiver sign")
     parser.add_argument("package", metavar="PACKAGE_ID|FILE",
-                        help=f"a package that was made or taken here ({LEAST_ID} digits of its id are enough), or a file")
+                        help=f"made or taken in here ({LEAST_ID} digits of an id are enough); or a package's file")
     add_print_options(parser)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_receipt)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from desktop.cli import terminal
-from desktop.cli.desk import desk_to_read
 from desktop.cli.options import common
+from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file
 from desktop.operations.make_report import make_report
+from desktop.operations.note_print import facts_of
 from desktop.operations.report_list import REPORTS
 from forms.rules import jalali
 from forms.rules.digits import grouped, to_latin
@@ -24,12 +24,12 @@ def add_commands(commands: Any) -> None:
 
     parser = commands.add_parser("report", parents=[common()], help="make a report, as PDF or as a workbook")
     parser.add_argument("name", choices=sorted(REPORTS), metavar="NAME", help="see `karbarg reports`")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf|OUT.xlsx")
+    add_print_options(parser)
     parser.add_argument("--as-of", type=_day, metavar="1405/08/30", help="the office as it was when this day ended")
     parser.add_argument("--against", type=_day, metavar="1404/12/29", help="the earlier day of a comparison")
     parser.add_argument("--county", type=to_latin, metavar="CODE", help="one county of the province, such as 3001")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=run_report)
+    parser.set_defaults(run=run_report, refuse=parser.error)
 
 
 def run_reports(asked: argparse.Namespace) -> int:
@@ -43,16 +43,20 @@ def run_reports(asked: argparse.Namespace) -> int:
 
 
 def run_report(asked: argparse.Namespace) -> int:
-    with desk_to_read(asked) as desk:
-        printed = make_report(desk, asked.name, asked.output, terminal.progress_bar, as_of=asked.as_of,
-                              other_day=asked.against, county=asked.county)
+    in_workbook = asked.output is not None and asked.output.suffix.lower() == ".xlsx"
+    if in_workbook and asked.pages:
+        asked.refuse("--pages belongs to a PDF")
+    with desk_to_print(asked) as desk, paper_file(asked) as file:
+        printed = make_report(desk, asked.name, file, terminal.progress_bar, as_of=asked.as_of,
+                              other_day=asked.against, county=asked.county, draft=asked.draft)
         day = asked.as_of or desk.today
+        delivered = deliver(desk, asked, file, facts_of(desk, asked.name, (), printed.pages))
     if asked.json:
-        terminal.say_json({"path": str(asked.output), "name": asked.name, "pages": printed.pages,
-                           "as_of": day.isoformat(), "against": asked.against and asked.against.isoformat()})
+        terminal.say_json({**delivered, "name": asked.name, "as_of": day.isoformat(),
+                           "against": asked.against and asked.against.isoformat()})
     else:
-        unit = "برگه" if asked.output.suffix.lower() == ".xlsx" else "صفحه"
-        terminal.say(f"گزارش نوشته شد: {asked.output} ({grouped(printed.pages)} {unit})")
+        where = f"چاپگر {asked.printer}" if asked.printer else str(asked.output)
+        terminal.say(f"گزارش نوشته شد: {where} ({grouped(printed.pages)} {'برگه' if in_workbook else 'صفحه'})")
     return 0
 
 

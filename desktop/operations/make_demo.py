@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.operations.check_office import check_office
+from desktop.operations.demo_letters import add_letters
 from desktop.operations.demo_people import Inventor
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.exchange_cards import accept_card
@@ -126,6 +127,7 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
     progress(2, 3)
     for number in batch_of(clerk, running)[::2][:_VISITED]:
         _visit(clerk, number, invent, today)
+    add_letters(chief)
     progress(3, 3)
 
 

@@ -9,6 +9,7 @@ import importlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from desktop.operations.errors import (
     UnknownCountyError,
 )
 from desktop.operations.office_says import OfficeSays
+from desktop.operations.paper_stamp import DRAFT
 from desktop.operations.report_list import REPORTS, Report
 from desktop.operations.report_paper import ROW_MM, report_lines, sheetful_of
 from desktop.operations.report_parts import Asked, Cell, Make, Ratio, ReportChart, ReportContent, ReportGrid, shown_day
@@ -38,8 +40,8 @@ _ROOM = "desktop.operations.reports"
 
 
 def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched, *, as_of: date | None = None,  # noqa: PLR0913
-                other_day: date | None = None, county: str | None = None) -> Printed:
-    """Write the report of this name as .xlsx, or as PDF; answers its pages or sheets.
+                other_day: date | None = None, county: str | None = None, draft: bool = False) -> Printed:
+    """Write the report of this name as .xlsx, or as PDF; answers its pages or sheets. `draft` marks it «پیش‌نویس».
 
     Raises NoSuchPaperError, FutureDayError, SecondDayError, DaysOrderError, UnknownCountyError, NoRecordsYetError,
     NothingToReportError, and what the disk refuses. Nothing half-written is left.
@@ -49,10 +51,13 @@ def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched,
     report = REPORTS[name]
     asked, content = content_of(desk, report, progress, as_of=as_of, other_day=other_day, county=county)
     if to.suffix.lower() == ".xlsx":
-        return Printed(write_report(to, report.title, report_lines(asked, content, desk.today), _tables(content)))
+        lines = [*((DRAFT,) if draft else ()), *report_lines(asked, content, desk.today)]
+        return Printed(write_report(to, report.title, lines, _tables(content)))
     with desk.database.read() as reader:
         says = OfficeSays(desk, reader)
     papers = [sheetful_of(report.title, asked, content, says, row_mm) for row_mm in ROW_MM]
+    if draft:
+        papers = [replace(each, paper=replace(each.paper, mark=DRAFT)) for each in papers]
     return print_sheetfuls([_shortest(papers, says)], says.letterhead, to, progress, 1)
 
 

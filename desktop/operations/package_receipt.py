@@ -71,7 +71,7 @@ def _number(found: PackageFacts) -> str:
 def _about(found: PackageFacts) -> Iterator[Block]:
     head = found.head
     went = found.result in ("made", "gone")
-    facts = [Fact("سو", "فرستاده" if went else "رسیده"), Fact("شمارهٔ بسته", grouped(head.seq) if head else _UNKNOWN)]
+    facts = [Fact("جهت", "فرستاده" if went else "رسیده"), Fact("شمارهٔ بسته", grouped(head.seq) if head else _UNKNOWN)]
     facts += [Fact("زمان ساختن", _moment(head.created) if head else _UNKNOWN),
               Fact("زمان گرفتن", _moment(found.taken_at))]
     if head is not None:
@@ -122,7 +122,7 @@ def _kind_title(kind: str) -> str:
 
 def _digest(found: PackageFacts) -> Iterator[Block]:
     groups = _in_fours(found.sha256).split()
-    lines = [Words(left_to_right("   ".join(half)), 14, bold=True, align="center", justified=False)
+    lines = [Words(left_to_right("\u00a0\u00a0 ".join(half)), 14, bold=True, align="center", justified=False)
              for half in (groups[:8], groups[8:])]
     yield Together((Heading("چکیدهٔ رمزنگاری پرونده (SHA-256)", "از چپ به راست خوانده می‌شود"), *lines,
                     Words(_COMPARE, 8.5)))

@@ -25,6 +25,14 @@ from desktop.store.search import Hit
 from desktop.store.tables import KINDS, from_column
 from forms import catalog
 from forms.parts import Context, Field, Form, Parameter, Parameters, YesNo, shipped_parameters
+from forms.rules import office_code, record_number
+
+_OF_ITSELF = ("letterhead.", "letter.", "office.", "paper.")
+"""What an office says of itself holds for no other office that has its records."""
+
+
+_AT_ONCE = 1000
+"""Rows that are taken from the database together: quicker than one by one, and never all of them."""
 
 
 class Reader:
@@ -58,7 +66,8 @@ class Reader:
         return [record_of(found[number]) for number in numbers]
 
     def numbers(self, form: Form, query: Query) -> list[int]:
-        return list(self._sql.execute(numbers_query(form, query)).scalars().all())
+        found = self._sql.execute(numbers_query(form, query)).scalars()
+        return [number for some in found.partitions(_AT_ONCE) for number in some]
 
     def count(self, form: Form, query: Query) -> int:
         return self._sql.execute(count_query(form, query)).scalar_one()
@@ -164,12 +173,18 @@ class Reader:
         return offices.load_profiles(self._sql)
 
     def parameters(self) -> Parameters:
-        """What is shipped, and what the office has entered, which wins."""
-        names = ("key", "value", "unit", "first_day", "last_day", "source")
-        rows = self.column(catalog.BY_KIND["parameter"], Query(), names)
-        return shipped_parameters().with_rows(
-            Parameter(key or "", value or "", unit or "", first, last, source or "")
-            for key, value, unit, first, last, source in rows)
+        """What is shipped, what the province has entered, and what the office has entered, which wins."""
+        names = ("number", "key", "value", "unit", "first_day", "last_day", "source")
+        own, figures = [], []
+        for number, key, *texts, first, last, source in self.column(catalog.BY_KIND["parameter"], Query(), names):
+            value, unit = texts
+            row = Parameter(key or "", value or "", unit or "", first, last, source or "")
+            of = record_number.office_of(number)
+            if of == self.office.code:
+                own.append(row)
+            elif office_code.is_province(of) and not row.key.startswith(_OF_ITSELF):
+                figures.append(row)
+        return shipped_parameters().with_rows([*figures, *own])
 
     def context(self, today: date) -> Context:
         return Context(today, self.parameters())

@@ -170,7 +170,7 @@ class ListScreen(Screen):
         if count:
             self._body.setCurrentIndex(0)
         else:
-            self._empty.say(f"هنوز «{self.form.title}»ی ثبت نشده است" if bare else "با این جستجو چیزی پیدا نشد",
+            self._empty.say(f"در «{self.form.plural}» هنوز چیزی نیست" if bare else "با این جستجو چیزی پیدا نشد",
                             "با دکمهٔ «تازه» نخستین را بنویسید یا از اکسل بیاورید" if bare
                             else "واژهٔ دیگری بنویسید یا پالایه‌ها را بردارید")
             self._body.setCurrentIndex(1)

@@ -5,6 +5,7 @@ Law: leap years follow the 33-year rule (jdatetime), right for the years 1210 to
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import jdatetime
 
@@ -67,8 +68,26 @@ def to_gregorian(year: int, month: int, day: int) -> date:
 
 def parts(day: date) -> tuple[int, int, int]:
     """Jalali year, month and day of the month."""
-    found = jdatetime.date.fromgregorian(date=day)
-    return found.year, found.month, found.day
+    ordinal, year = day.toordinal(), day.year - 621
+    if ordinal < _first_day(year):
+        year -= 1
+    month, of_month = _place(ordinal - _first_day(year))
+    return year, month, of_month
+
+
+@lru_cache(512)
+def _first_day(year: int) -> int:
+    """The ordinal of Nowruz. (Asking jdatetime for every day would ask it for the locale of the computer as well.)"""
+    found: int = jdatetime.date(year, 1, 1).togregorian().toordinal()
+    return found
+
+
+def _place(of_year: int) -> tuple[int, int]:
+    """Month and day of the month of a day of the year, counted from nought."""
+    if of_year < 6 * 31:
+        return of_year // 31 + 1, of_year % 31 + 1
+    rest = of_year - 6 * 31
+    return rest // 30 + 7, rest % 30 + 1
 
 
 def parse(text: str, century: int = 1400) -> date:

@@ -12,9 +12,9 @@ from forms.rules.digits import to_persian
 from reports.blocks import Printed
 from reports.boxes import MM, Box, page_box
 from reports.emblem import emblem_of
-from reports.errors import NothingToPrintError, ReportError
 from reports.facts import Fact, Letterhead, Progress, VerificationFacts, VisitSheet
 from reports.letterhead import entitle, foot, head, identify, open_document, page_number
+from reports.press import print_each
 from reports.ruled import HEADING, VALUE, captions, fact_heights, fact_values
 from reports.sheet import HAIR, Part, Sheet
 from reports.special.visit_layout import FACT_COLUMNS, FACT_ROW, Layout, lay_out
@@ -33,38 +33,28 @@ def print_verifications(papers: Iterable[VerificationFacts], asked: VisitSheet, 
     if not total:
         papers = list(papers)
         total = len(papers)
-    printer, printed = _Printer(asked, letterhead), 0
-    for printed, paper in enumerate(papers, start=1):
-        try:
-            printer.add(paper, printed, total)
-        except ReportError as error:
-            error.facts.setdefault("record", paper.paper.number_text)
-            raise
-        progress(printed, total)
-    if not printed:
-        raise NothingToPrintError
-    printer.document.save(to)
-    return Printed(printed, tuple(range(1, printed + 1)))
+    return print_each(papers, lambda _first: _Press(asked, letterhead, total), to, progress, total)
 
 
-class _Printer:
+class _Press:
     """The document, and the constant parts drawn so far: one for each set of labels and heights."""
 
-    def __init__(self, asked: VisitSheet, letterhead: Letterhead) -> None:
+    def __init__(self, asked: VisitSheet, letterhead: Letterhead, total: int) -> None:
         self.document = open_document(letterhead, TITLE)
-        self._asked, self._letterhead = asked, letterhead
+        self._asked, self._letterhead, self._total = asked, letterhead, total
         self._page = page_box(self.document.size, _MARGIN)
         self._emblem = emblem_of(self.document, letterhead.emblem)
         self._constant: dict[tuple[object, ...], tuple[Layout, Part]] = {}
 
-    def add(self, paper: VerificationFacts, number: int, total: int) -> None:
+    def draw(self, paper: VerificationFacts) -> None:
         layout, part = self._constant_part(paper.facts)
         sheet = self.document.sheet()
         sheet.place(part)
         identify(sheet, self._page, paper.paper)
         _assignment(sheet, layout.assignment, paper)
         fact_values(sheet, layout.facts, paper.facts)
-        page_number(sheet, self._page, 1, 1, to_persian(f"برگ {number} از {total}"))
+        place = self.document.page_count + 1
+        page_number(sheet, self._page, 1, 1, to_persian(f"برگ {place} از {self._total}"))
         self.document.add(sheet)
 
     def _constant_part(self, facts: Sequence[Fact]) -> tuple[Layout, Part]:

@@ -8,8 +8,9 @@ from pypdf import PdfReader
 
 from desktop.operations.report_list import REPORTS
 from forms.rules import jalali
+from tests.operations import paper_reading
 from tests.operations.lived import FIRST, VISITED, copy_lived
-from tests.operations.offices import TODAY, digest
+from tests.operations.offices import TODAY, VIEWER, digest
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,6 @@ def test_the_list_of_reports(karbarg):
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_report_of_a_past_day(karbarg, lived, tmp_path, name):
-    before = digest(lived)
     more = ["--against", day(VISITED)] if REPORTS[name].compares else []
     to = tmp_path / "x.pdf"
     said = karbarg("--office", lived, "report", name, "-o", to, "--as-of", day(TODAY - timedelta(2)), *more, "--json")
@@ -43,7 +43,9 @@ def test_every_report_of_a_past_day(karbarg, lived, tmp_path, name):
     assert (said.code, said.err) == (0, "")
     assert str(book) in said.out
     assert openpyxl.load_workbook(book).worksheets[0]["A1"].value == REPORTS[name].title
-    assert digest(lived) == before
+    newest = karbarg("--office", lived, "prints", "--json").json[:2]
+    assert [(each["paper"], each["target"], each["numbers"]) for each in newest] == [
+        (name, "file:x.xlsx", []), (name, "file:x.pdf", [])]
 
 
 @pytest.mark.parametrize(("code", "more"), [
@@ -54,10 +56,12 @@ def test_every_report_of_a_past_day(karbarg, lived, tmp_path, name):
     ("E_COUNTY", ["--against", day(VISITED), "--county", "۹۸۷۶"]),
 ])
 def test_what_makes_no_sense_is_one_sentence(karbarg, lived, tmp_path, code, more):
+    before = digest(lived)
     against = ["--against", day(VISITED)] if code == "E_REPORT_FUTURE" else []
     said = karbarg("--office", lived, "report", "comparison", "-o", tmp_path / "x.pdf", *more, *against)
     assert said.refusal == code
     assert list(tmp_path.iterdir()) == []
+    assert digest(lived) == before
 
 
 def test_usage(karbarg, lived, tmp_path):
@@ -76,3 +80,29 @@ def test_a_county_names_itself_or_nobody(karbarg, lived, tmp_path):
     assert karbarg("--office", lived, "report", "loans", "-o", tmp_path / "x.pdf", "--county", "3001").code == 0
     assert karbarg("--office", lived, "report", "loans", "-o", tmp_path / "x.pdf", "--county", "3002").refusal == \
         "E_COUNTY"
+
+
+def test_a_report_is_in_the_book_by_its_title_and_a_draft_is_not(karbarg, lived, tmp_path):
+    to = tmp_path / "تسهیلات.pdf"
+    assert karbarg("--office", lived, "report", "loans", "-o", to).code == 0
+    assert REPORTS["loans"].title in karbarg("--office", lived, "prints").out
+    before = digest(lived)
+    assert karbarg("--office", lived, "report", "loans", "-o", to, "--draft").code == 0
+    assert "پیش‌نویس".replace("\u200c", "") in paper_reading.said(to)
+    book = tmp_path / "x.xlsx"
+    assert karbarg("--office", lived, "report", "loans", "-o", book, "--draft").code == 0
+    assert "پیش‌نویس" in [row[0].value for row in openpyxl.load_workbook(book).worksheets[0]["A1:A6"]]
+    assert digest(lived) == before
+
+
+def test_some_pages_of_a_report(karbarg, lived, tmp_path):
+    made = karbarg("--office", lived, "report", "loans", "-o", tmp_path / "x.pdf", "--pages", "1", "--json").json
+    assert made["pages"] == len(PdfReader(tmp_path / "x.pdf").pages) == 1
+    assert karbarg("--office", lived, "report", "loans", "-o", tmp_path / "x.xlsx", "--pages", "1").code == 2
+
+
+def test_a_viewer_gets_a_draft_only(karbarg, lived, tmp_path):
+    words = ("--office", lived, "--user", VIEWER.name, "report", "loans", "-o", tmp_path / "x.pdf")
+    assert karbarg(*words).refusal == "E_ROLE"
+    assert list(tmp_path.iterdir()) == []
+    assert karbarg(*words, "--draft").code == 0

@@ -12,6 +12,7 @@ from desktop.operations.import_workbook import apply_import, plan_import, write_
 from desktop.operations.open_office import open_to_write
 from desktop.operations.package_in import package_in
 from desktop.operations.package_out import package_out
+from desktop.operations.package_receipt import print_receipt
 from desktop.operations.plan_campaign import plan_campaign
 from desktop.operations.print_paper import print_paper
 from desktop.operations.save_record import save_record
@@ -156,6 +157,15 @@ def test_a_package_onto_a_full_stick_is_not_in_the_book(disk, tmp_path):
         refused("E_DISK_FULL", package_out, clerk, disk)
     assert [path.name for path in disk.iterdir()] == ["other-files.bin"]
     unchanged(county, before)
+
+
+def test_a_receipt_onto_a_full_stick(disk, tmp_path):
+    county, _province = offices.copy_of("sample", tmp_path / "offices")
+    with at_work(county) as clerk:
+        made = package_out(clerk, tmp_path)
+        offices.fill_up(disk, leave=8192)
+        refused("E_PAPER_WRITE", print_receipt, clerk, made.package_id, disk / "receipt.pdf")
+    assert [path.name for path in disk.iterdir()] == ["other-files.bin"]
 
 
 def test_a_good_package_into_a_full_office_may_come_again(disk, tmp_path):

@@ -17,6 +17,7 @@ from desktop.operations.save_record import save_record
 from desktop.operations.start_office import card_path, create_office, office_name
 from desktop.store.offices import Actor, Office
 from forms.catalog import job, person, visit
+from tests.operations.letters import set_parameter
 from tests.operations.offices import (
     EXPERT,
     a_job,
@@ -207,3 +208,23 @@ def test_what_a_package_says_of_itself(sample, province, tmp_path):
     made = package_out(sample.clerk, tmp_path)
     assert made.path.stat().st_size == made.bytes
     assert made.package_id in look_at(province.expert, made.path)
+
+
+def test_what_the_county_says_of_itself_does_not_hold_for_the_province(sample, province, tmp_path):
+    own = {"letterhead.address": "کرج، بلوار ارم", "office.head": "حمید رستگار", "coop.min_members": "9"}
+    for key, value in own.items():
+        assert set_parameter(sample.chief, key, value).number
+    assert set_parameter(province.expert, "coop.min_members", "8").number
+    package_in(province.expert, send(sample.clerk, tmp_path))
+    package_in(sample.clerk, send(province.expert, tmp_path, 3001))
+
+    def said(desk, key):
+        with desk.database.read() as reader:
+            found = reader.parameters().find(key, desk.today)
+            return found.value if found else ""
+
+    assert [said(sample.clerk, key) for key in own] == list(own.values())
+    assert [said(province.expert, key) for key in own] == ["", "", "8"]
+    assert set_parameter(province.expert, "verify.second_visit_results", "REFUSED").number
+    package_in(sample.clerk, send(province.expert, tmp_path, 3001))
+    assert said(sample.clerk, "verify.second_visit_results") == "REFUSED"

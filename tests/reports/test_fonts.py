@@ -1,5 +1,6 @@
 """An office's own fonts: checked when chosen, used with their own marks, refused with a sentence and not in a print."""
 
+import random
 import shutil
 
 import pytest
@@ -83,6 +84,25 @@ def test_a_file_that_is_no_font_is_refused(tmp_path, content):
     assert refused.value.facts["font"] == "bad"
     assert "bad" in sentence(refused.value)
     assert "paper.font.bold" in sentence(refused.value)
+
+
+def test_a_damaged_font_prints_or_is_refused(tmp_path, other):
+    """Never another failure, and never when the paper is ready: its file would be the second thing lost."""
+    whole, chance, refused = other(unchanged).regular.read_bytes(), random.Random(5), 0
+    for number in range(80):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 60))):
+            data[chance.randrange(len(data) if number % 2 else 400)] = chance.randrange(256)
+        path = tmp_path / f"{number}.ttf"
+        path.write_bytes(data)
+        try:
+            document = Document("برگ", "اداره", fonts=Fonts(path, SHIPPED.bold))
+        except (FontUnreadableError, FontUnfitError):
+            refused += 1
+            continue
+        document.sheet().write(Box(40, 600, 500, 40), TEXT, Style(14))
+        assert document.data()
+    assert 20 < refused < 80
 
 
 @pytest.mark.parametrize("forbidden", [0x2, 0x100, 0x200])

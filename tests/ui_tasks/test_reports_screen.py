@@ -125,6 +125,19 @@ def test_the_workbook_is_written_where_it_was_asked(qtbot, screen, lived, tmp_pa
     assert openpyxl.load_workbook(tmp_path / "تسهیلات.xlsx").worksheets[0]["A1"].value == REPORTS["loans"].title
     press(screen, "بازکردن")
     assert lived.opened == [tmp_path / "تسهیلات.xlsx"]
+    [line] = lived.tasks.print_log()
+    assert (line.title, line.what.target, line.what.numbers) == (REPORTS["loans"].title, "file:تسهیلات.xlsx", ())
+
+
+def test_a_report_saved_from_the_desk_is_in_the_book(qtbot, screen, lived, tmp_path):
+    qtbot.keyClick(screen.list, Qt.Key.Key_Return)
+    settle(qtbot, screen)
+    qtbot.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, screen, keys=True)
+    answer_file(screen, tmp_path / "x.pdf")
+    settle(qtbot, screen)
+    [line] = lived.tasks.print_log()
+    assert (line.title, line.what.target, line.records) == (next(iter(REPORTS.values())).title, "file:x.pdf", "")
 
 
 def test_a_workbook_that_cannot_be_written_is_a_sentence(qtbot, screen, tmp_path):

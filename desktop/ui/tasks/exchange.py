@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.background import Progress
-from desktop.ui.pieces import Button
+from desktop.ui.pieces import Button, reveal
 from desktop.ui.services import Services
+from desktop.ui.tasks.choosing import choose_file
 from desktop.ui.tasks.exchange_cards import CardsPanel
 from desktop.ui.tasks.exchange_counties import CountiesPanel, CountyFacts, county_facts
 from desktop.ui.tasks.exchange_history import HistoryPanel
 from desktop.ui.tasks.exchange_packages import ReceiveCard, SendCard, office_names
 from desktop.ui.tasks.ground import TaskScreen
+from desktop.ui.tasks.paper_jobs import receipt_job
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.view_switch import ViewSwitch
 from desktop.ui.tasks.views import CardView, KeptCardView, PackageInView, PackageOutView
+
+_RECEIPT, _FILE_GONE = "برگ رسید بستهٔ تبادل", "E_PACKAGE_FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,14 @@ class ExchangeScreen(TaskScreen):
         self.cards = CardsPanel(self)
         self.accept = Button("پذیرفتن کارت…", self.cards.choose_card, icon="user_add")
         self.export = Button("کارت این اداره برای دیگران…", self.cards.choose_export, icon="export")
-        switch.addWidget(self.export)
-        switch.addWidget(self.accept)
+        self.receipt = Button("رسید…", self.make_receipt, icon="print", shortcut="Ctrl+P",
+                              tip="برگ رسید بستهٔ برگزیده، برای امضای تحویل‌دهنده و تحویل‌گیرنده")
+        for button in (self.receipt, self.export, self.accept):
+            switch.addWidget(button)
         self.body.addLayout(switch)
         self.history = HistoryPanel(services)
+        self.history.table.opened.connect(lambda _key: self.make_receipt())
+        self.history.table.selectionModel().selectionChanged.connect(lambda *_sets: self._show_ways())
         self.counties = CountiesPanel(services, tasks)
         self._panels = {"history": self.history, "cards": self.cards, "counties": self.counties}
         self._pages = QStackedWidget()
@@ -71,9 +80,25 @@ class ExchangeScreen(TaskScreen):
     def arrive(self) -> None:
         self.ask(self._look, self._show)
 
+    def make_receipt(self, file: Path | None = None) -> None:
+        """Show the receipt of the package whose row is chosen, or of the one that a file is."""
+        package = file or self.history.chosen
+        if package:
+            self.work("در حال ساختن رسید…", receipt_job(self.tasks, package),
+                      lambda made: self.tasks.events.show_paper.emit(made, _RECEIPT, False))
+
+    def fail(self, error: Exception) -> None:
+        super().fail(error)
+        if getattr(error, "code", "") == _FILE_GONE:
+            self.banner.say("warn", self.services.say(error), ("برگزیدن پروندهٔ بسته…", self._choose_package))
+
     def set_busy(self, busy: bool) -> None:
         for widget in (self.send, self.receive, self.accept, self.export):
             widget.setEnabled(not busy)
+        self._show_ways()
+
+    def _choose_package(self) -> None:
+        choose_file(self, "پروندهٔ بسته", "بستهٔ کاربرگ (*.karbarg)", self.make_receipt)
 
     def _look(self, _progress: Progress) -> _Book:
         tasks = self.tasks
@@ -95,3 +120,8 @@ class ExchangeScreen(TaskScreen):
 
     def _turn(self) -> None:
         self._pages.setCurrentWidget(self._panels[self.view.chosen()])
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        reveal(self.receipt, self.view.chosen() == "history")
+        self.receipt.setEnabled(bool(self.history.chosen) and not self.busy)

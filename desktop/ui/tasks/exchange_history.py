@@ -31,6 +31,7 @@ class HistoryPanel(Card):
         super().__init__(margin=2, spacing=0)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.model = HeldModel(services.reads, _COLUMNS)
+        self._ids: list[str] = []
         self.table = DataTable(self.model, services.preferences, "packages", "تاریخچهٔ بسته‌ها")
         self._none = EmptyState("package", "هنوز بسته‌ای رد و بدل نشده است",
                                 "هر بسته‌ای که بسازید یا بگیرید این‌جا می‌ماند")
@@ -38,12 +39,22 @@ class HistoryPanel(Card):
         self.add(self.table, 1)
         self.add(self._none, 1)
 
+    @property
+    def chosen(self) -> str:
+        """The id of the package whose row is chosen; empty for none."""
+        keys = self.table.selected_keys()
+        return self._ids[keys[0]] if len(keys) == 1 and keys[0] < len(self._ids) else ""
+
     def show_packages(self, came: Sequence[PackageInView], went: Sequence[PackageOutView],
                       names: Mapping[int, str]) -> None:
-        lines = [(each.received_at, _came(each, names)) for each in came]
-        lines += [(each.made_at, _went(each, names)) for each in went]
+        before = self.chosen
+        lines = [(each.received_at, each.package_id, _came(each, names)) for each in came]
+        lines += [(each.made_at, each.package_id, _went(each, names)) for each in went]
         lines.sort(key=lambda line: line[0], reverse=True)
-        self.model.hold([Row(place, texts, tones) for place, (_at, (texts, tones)) in enumerate(lines)])
+        self._ids = [package_id for _at, package_id, _line in lines]
+        self.model.hold([Row(place, texts, tones) for place, (_at, _id, (texts, tones)) in enumerate(lines)])
+        if lines:
+            self.table.selectRow(self._ids.index(before) if before in self._ids else 0)
         self.table.setVisible(bool(lines))
         self._none.setVisible(not lines)
 

@@ -5,8 +5,6 @@ Law: looking is no print; whatever leaves the desk (printer, file, another viewe
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +20,7 @@ from desktop.ui.services import Services
 from desktop.ui.tasks.choosing import choose_place
 from desktop.ui.tasks.paper_dialog import PrintDialog
 from desktop.ui.tasks.paper_facts import MadePaper, Order
+from desktop.ui.tasks.paper_jobs import put_elsewhere
 from desktop.ui.tasks.paper_printing import Printing, ask_printer, chosen_pages
 from desktop.ui.tasks.paper_view import PaperView
 from desktop.ui.tasks.services import TaskServices
@@ -121,16 +120,7 @@ class PaperDesk(QWidget):
             return
 
         def copy(_progress: Progress) -> Path:
-            part = to.with_name(f"{to.name}.part")
-            try:
-                shutil.copyfile(made.path, part)
-                with part.open("rb+") as file:
-                    os.fsync(file.fileno())
-                self._tasks.note_print(made, f"file:{to.name}", 1, ())
-                part.replace(to)
-            finally:
-                part.unlink(missing_ok=True)
-            return to
+            return put_elsewhere(self._tasks, made, to)
 
         self._services.jobs.run(copy, self._saved, partial(self._not_saved, to), owner=self)
 

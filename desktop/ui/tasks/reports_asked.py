@@ -10,17 +10,24 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.background import Operation, Progress
+from desktop.errors import KarbargError
 from desktop.ui.editors import DayInput, Option, PickInput
 from desktop.ui.pieces import Label, reveal
 from desktop.ui.services import OfficeView
 from desktop.ui.tasks.paper_facts import MadePaper
-from desktop.ui.tasks.paper_jobs import new_paper
+from desktop.ui.tasks.paper_jobs import new_paper, put_elsewhere
 from desktop.ui.tasks.services import TaskServices
 from forms.parts import reference_list
 from forms.rules import office_code
 
 _NO_DAY = "تاریخ را به ترتیب سال، ماه و روز بنویسید، مانند ۱۴۰۵/۰۸/۳۰"
 _NO_OTHER = "روزی را که با آن مقایسه می‌شود بنویسید، مانند پایان سال پیش"
+
+
+class NotKeptError(KarbargError):
+    """The workbook could not be put where it was wanted; fact `file`."""
+
+    code = "E_WORKBOOK_WRITE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,16 @@ def asked_job(tasks: TaskServices, asked: ReportAsked) -> Operation[MadePaper]:
 
 
 def workbook_job(tasks: TaskServices, asked: ReportAsked, to: Path) -> Operation[Path]:
-    """Write the report as a workbook."""
+    """Write the report as a workbook to where it is kept. Raises NotKeptError."""
 
     def make(progress: Progress) -> Path:
-        tasks.make_report(asked.name, to, progress, as_of=asked.as_of, other_day=asked.other_day, county=asked.county)
-        return to
+        path = new_paper(tasks.folder, asked.name).with_suffix(".xlsx")
+        sheets = tasks.make_report(asked.name, path, progress, as_of=asked.as_of, other_day=asked.other_day,
+                                   county=asked.county).pages
+        try:
+            return put_elsewhere(tasks, MadePaper(path=path, paper=asked.name, pages=sheets), to)
+        except OSError as error:
+            raise NotKeptError(file=to.name) from error
 
     return make
 

@@ -119,6 +119,8 @@ class TaskServices:
     """sync.keys.fingerprint of a card that one of the four above gave."""
     package_out: Callable[[Path, int | None, Progress], PackageMadeView]
     package_in: Callable[[Path, Progress], PackageTakenView]
+    print_receipt: Callable[[str | Path, Path, Progress], PrintedView]
+    """package_receipt.print_receipt: a package's id or its file, and where to."""
     packages_in: Callable[[], Sequence[PackageInView]]
     packages_out: Callable[[], Sequence[PackageOutView]]
     unacknowledged: Callable[[int], int]
