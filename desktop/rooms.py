@@ -123,14 +123,18 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
         if isinstance(screen, ListScreen):
             screen.narrow(asked)
 
-    def put_on_paper(numbers: Sequence[int], name: str) -> None:
+    def put_on_paper(numbers: Sequence[int], columns: Sequence[str], name: str) -> None:
         title = paper_named(name).title
         services.jobs.run(
-            paper_job(tasks, name, lambda: numbers), lambda made: show_paper(made, title, False),
+            paper_job(tasks, name, lambda: late("paper_order.Selection")(numbers, (), columns)),
+            lambda made: show_paper(made, title, False),
             lambda error: window.toast.say("danger", said(error)), owner=window)
 
     def print_records(kind: str, numbers: Sequence[int]) -> None:
-        choose_paper(window, papers_of(kind), kind, len(numbers), services.preferences, partial(put_on_paper, numbers))
+        screen = window.screen_shown
+        columns = screen.printed_columns() if isinstance(screen, ListScreen) else ()
+        choose_paper(window, papers_of(kind), kind, len(numbers), services.preferences,
+                     partial(put_on_paper, numbers, columns))
 
     services.events.print_records.connect(print_records)
     tasks.events.open_task.connect(window.go)

@@ -79,15 +79,15 @@ def _receive(desk: Desk, change: Change, about: _Subjects) -> int:
     today = desk.today
     letters = (
         _Letter(27, _PROVINCE, "درخواست آمار اشتغال ثبت‌شدهٔ شهرستان", steps=("receive",), more=_theirs(
-            "۱۴۰/۵۵۱۲", today - timedelta(30), answer_by=today - timedelta(15))),
+            "140/5512", today - timedelta(30), answer_by=today - timedelta(15))),
         _Letter(18, f"شرکت تعاونی {about.names[about.stagnant]}", "اعلام علت رکود و درخواست مهلت",
                 steps=("receive",), of=("cooperative", about.stagnant), more=_theirs(
-                    "۲۷", today - timedelta(19), answer_by=today - timedelta(4))),
+                    "27", today - timedelta(19), answer_by=today - timedelta(4))),
         _Letter(9, "بخشداری مرکزی", "معرفی نمایندهٔ بخشداری برای همراهی گروه بازدید", steps=("receive",),
-                of=("visitor_group", about.group), more=_theirs("۱/۸۸۰", today - timedelta(10))),
+                of=("visitor_group", about.group), more=_theirs("1/880", today - timedelta(10))),
         _Letter(3, _BANK, "اعلام نقص مدارک متقاضی تسهیلات", steps=("receive",),
                 of=("home_business", about.applicant), more=_theirs(
-                    "۹۳/۴۱۱", today - timedelta(4), answer_by=today + timedelta(7))),
+                    "93/411", today - timedelta(4), answer_by=today + timedelta(7))),
     )
     return [_write(desk, change, each, "in") for each in letters][0]
 

@@ -54,7 +54,8 @@ def _people_of(change: Change, papers: Sequence[Values]) -> tuple[dict[str, int]
     }
     known = change.by_key(person.FORM, _CODE, list(wanted)) if wanted else {}
     missing = [values for code, values in wanted.items() if code not in known]
-    numbers = change.create_many(person.FORM, [(_person(values), {}) for values in missing])
+    # Who may not open a person may still save a paper that names none.
+    numbers = change.create_many(person.FORM, [(_person(values), {}) for values in missing]) if missing else []
     opened = {str(values.named(_CODE)): number for values, number in zip(missing, numbers, strict=True)}
     return {**known, **opened}, len(opened)
 

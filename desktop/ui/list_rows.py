@@ -39,6 +39,12 @@ def sort_names(form: Form, column: str) -> tuple[str, ...]:
     return tuple(field.name for field in reversed(form.named_by))  # family name first
 
 
+def printed_names(form: Form, shown: Sequence[str]) -> tuple[str, ...]:
+    """What a printed list is to show where the one on the screen shows these columns (papers/list_columns)."""
+    blanks = {NAME: [field.name for field in form.named_by], MARKS: []}
+    return ("row", *(name for column in shown for name in blanks.get(column, [column])))
+
+
 def linked(form: Form, records: Sequence[RecordView]) -> set[int]:
     """Numbers whose names the rows will show."""
     links = [field for field in (*form.list_fields, *form.named_by) if isinstance(field, Link)]

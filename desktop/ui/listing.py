@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.background import Generation, Progress
 from desktop.ui.filters import FieldFilters, StateChips
-from desktop.ui.list_rows import columns_of, linked, row_of, sort_names
+from desktop.ui.list_rows import columns_of, linked, printed_names, row_of, sort_names
 from desktop.ui.pieces import (
     Banner,
     Button,
@@ -94,6 +94,10 @@ class ListScreen(Screen):
         """Put the selected records on paper."""
         if numbers := self.table.selected_keys():
             self._services.events.print_records.emit(self.form.kind, numbers)
+
+    def printed_columns(self) -> tuple[str, ...]:
+        """What a list of these records shows on paper."""
+        return printed_names(self.form, self.table.shown_columns())
 
     def _asked(self, chip: str | None) -> Asked:
         code = self.chips.chosen if chip is None else chip

@@ -1,10 +1,13 @@
 """`package` and `key`: the JSON of the issue, and what is refused with a code."""
 
+import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.operations.offices import a_job, digest, half_written, rows
+from tests.operations.test_printing import read_off
 
 
 def save_a_job(karbarg, county):
@@ -98,4 +101,42 @@ def test_a_forged_card_is_refused(karbarg, new, tmp_path):
     before = digest(county)
     assert karbarg("--office", county, "key", "add", card).refusal == "E_CARD"
     assert karbarg("--office", county, "key", "add", tmp_path / "none.json").code == 1
+    assert digest(county) == before
+
+
+def test_the_receipt_by_id_or_file_stands_in_the_book_of_prints(karbarg, sample, tmp_path):
+    county, province = sample
+    made = karbarg("--office", county, "package", "out", tmp_path, "--json").json
+    to = tmp_path / "رسید.pdf"
+    said = karbarg("--office", county, "package", "receipt", made["package_id"].upper(), "-o", to, "--json")
+    assert said.json == {"path": str(to), "pages": 1, "records": 0}
+    digest_of_file = hashlib.sha256(Path(made["path"]).read_bytes()).hexdigest()
+    assert digest_of_file in read_off(to, 0).replace(" ", "").replace("\n", "").replace("\u00a0", "")
+    [line] = karbarg("--office", county, "prints", "--json").json
+    assert (line["paper"], line["kind"], line["numbers"], line["target"]) == (
+        "package-receipt", "", [], f"file:{to.name}")
+    assert "برگ رسید بستهٔ تبادل" in karbarg("--office", county, "prints").out
+    assert karbarg("--office", province, "package", "receipt", made["path"], "-o", to).code == 0
+    karbarg("--office", province, "package", "in", made["path"])
+    assert karbarg("--office", province, "package", "receipt", made["package_id"][:12], "-o", to).code == 0
+    assert karbarg("--office", province, "check").code == 0
+    before = digest(province)
+    assert karbarg("--office", province, "package", "receipt", made["path"], "-o", to, "--draft").code == 0
+    assert digest(province) == before
+
+
+def test_there_is_no_receipt_of_what_is_not_there(karbarg, sample, tmp_path):
+    county, _province = sample
+    made = karbarg("--office", county, "package", "out", tmp_path, "--json").json
+    before, to = digest(county), tmp_path / "x.pdf"
+    whole = Path(made["path"]).read_bytes()
+    for given, code in (("0" * 64, "E_NO_PACKAGE"), (tmp_path / "none.karbarg", "E_PACKAGE_MISSING"),
+                        ("نیست", "E_PACKAGE_MISSING")):
+        assert karbarg("--office", county, "package", "receipt", given, "-o", to).refusal == code
+    Path(made["path"]).write_bytes(whole[:-1])
+    assert karbarg("--office", county, "package", "receipt", made["package_id"], "-o", to).refusal == "E_TRUNCATED"
+    Path(made["path"]).unlink()
+    assert karbarg("--office", county, "package", "receipt", made["package_id"], "-o", to).refusal == "E_PACKAGE_FILE"
+    assert karbarg("--office", county, "package", "receipt", made["package_id"]).code == 2
+    assert list(tmp_path.glob("*.pdf*")) == []
     assert digest(county) == before

@@ -48,6 +48,18 @@ def test_from_the_campaign_to_the_result(karbarg, plan, tmp_path):
     assert half_written(tmp_path) == []
 
 
+def test_a_list_in_the_columns_that_are_named(karbarg, sample, tmp_path):
+    county, _province = sample
+    to = tmp_path / "x.pdf"
+    asked = ("--office", county, "print", "list", "-o", to, "--kind", "job")
+    assert karbarg(*asked, "--columns", "row, national_code,state", "--limit", 5, "--json").json["records"] == 5
+    assert "کدملی" in said(to).replace(" ", "")
+    assert "کدرهگیری" not in said(to).replace(" ", "")
+    refused = karbarg(*asked, "--columns", "row,shoe")
+    assert refused.refusal == "E_LIST_COLUMN"
+    assert karbarg("--office", county, "print", "job", "-o", to, "--kind", "job", "--columns", "row").code == 2
+
+
 def test_one_paper_some_papers_and_papers_of_a_condition(karbarg, running, tmp_path):
     county, _province = running
     to = tmp_path / "x.pdf"

@@ -89,7 +89,7 @@ def test_a_file_that_is_no_font_is_refused(tmp_path, content):
 def test_a_damaged_font_prints_or_is_refused(tmp_path, other):
     """Never another failure, and never when the paper is ready: its file would be the second thing lost."""
     whole, chance, refused = other(unchanged).regular.read_bytes(), random.Random(5), 0
-    for number in range(80):
+    for number in range(40):
         data = bytearray(whole)
         for _ in range(chance.choice((1, 5, 60))):
             data[chance.randrange(len(data) if number % 2 else 400)] = chance.randrange(256)
@@ -102,7 +102,7 @@ def test_a_damaged_font_prints_or_is_refused(tmp_path, other):
             continue
         document.sheet().write(Box(40, 600, 500, 40), TEXT, Style(14))
         assert document.data()
-    assert 20 < refused < 80
+    assert 5 < refused < 40
 
 
 @pytest.mark.parametrize("forbidden", [0x2, 0x100, 0x200])

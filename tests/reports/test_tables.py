@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 from PIL import ImageChops
 
@@ -126,6 +127,19 @@ def test_harakat_stand_in_a_table_as_in_a_wrapped_text(tmp_path):
     fast, slow, bare = drawn("محمّد معلِّم لطفاً"), drawn("محمّد معلِّم لطفاً\n"), drawn("محمد معلم لطفا")
     assert ImageChops.difference(fast, slow).getextrema()[1] < 60
     assert ImageChops.difference(fast, bare).getextrema()[1] > 180
+
+
+def test_rows_of_all_heights_are_copied_in_their_order(tmp_path):
+    """High rows, marked rows and ordinary ones follow one another on the page as in the list."""
+    names = ["کوتاه", "محمّد", "نوشته‌ای بلند که در یک سطر جا نمی‌شود " * 3, "سارا", "یک\nدو", "نگار"]
+    many = [(to_persian(str(n + 100)), names[n % 6], "۴۹۹۰۰۰۰۰۷۴") for n in range(60)]
+    to, _made = printed(tmp_path, paper(Grid((Column("ردیف"), Column("متن", 3, "right"), Column("کد")), many)))
+    said = copied(to, "-raw")
+    places = [said.index(row[0]) for row in many]
+    assert places == sorted(places)
+    content = "".join(page.get_text() for page in pymupdf.open(to))
+    places = [content.index(row[0]) for row in many]
+    assert places == sorted(places)
 
 
 def test_what_is_copied_from_a_table_is_what_was_printed(tmp_path):

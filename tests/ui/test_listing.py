@@ -76,6 +76,12 @@ def test_a_list_hears_of_changes_and_prints_what_is_selected(shown, qtbot, servi
     services.events.records_changed.emit("person")
     qtbot.waitUntil(lambda: screen.model.rowCount() == 13)
     screen.table.selectRow(0)
+    everything = screen.printed_columns()
+    assert everything[0] == "row"
+    assert everything[-1] == "number"
+    assert set(everything[1:-1]) <= set(person.FORM.by_name) | {"state"}
+    screen.table.show_column(len(screen.model.columns) - 1, False)
+    assert screen.printed_columns() == everything[:-1]
     with qtbot.waitSignal(services.events.print_records) as told:
         screen.print_selected()
     assert told.args == ["person", [screen.model.row(0).key]]

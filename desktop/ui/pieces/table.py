@@ -153,6 +153,12 @@ class DataTable(QTableView):
             self.setColumnHidden(place, not shown)
             self._remember_columns()
 
+    def shown_columns(self) -> list[str]:
+        """Names of the columns that are shown, as they stand from the right."""
+        heading = self.horizontalHeader()
+        places = sorted(range(len(self._paged.columns)), key=heading.visualIndex)
+        return [self._paged.columns[place].name for place in places if not self.isColumnHidden(place)]
+
     def copy(self) -> None:
         """The selected rows as text that a spreadsheet takes: tabs between cells, headings first."""
         places = [each for each in range(len(self._paged.columns)) if not self.isColumnHidden(each)]
