@@ -7,7 +7,6 @@ number in every cell, so nothing is remembered of them. Only the text engine may
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from reports.errors import MissingGlyphError
 from reports.glyphs import Face
@@ -19,11 +18,8 @@ _NOT_PLAIN = "\u0100"
 """Stands for a sign that this face does not draw from its first subset; it cannot be written as one byte."""
 
 
-class Figure(NamedTuple):
-    """A string of a PDF, without its brackets, and its width in thousandths of the type size."""
-
-    said: bytes
-    width: float
+Figure = tuple[bytes, float]
+"""A string of a PDF, without its brackets, and its width in thousandths of the type size."""
 
 
 class _Codes(dict[int, str]):
@@ -55,7 +51,7 @@ class Figures:
     """The figures of one face in one document."""
 
     def __init__(self, face: Face) -> None:
-        self._codes, self._widths = _Codes(face), _Widths(face)
+        self._codes, self._width_of = _Codes(face), _Widths(face).__getitem__
 
     def read(self, text: str) -> Figure | None:
         """The text as a figure; None when it must be shaped like all others."""
@@ -63,6 +59,6 @@ class Figures:
             return None
         signs = text[1:-1] if text[0] == _OPENER else text
         try:
-            return Figure(signs.translate(self._codes).encode("latin-1"), sum(map(self._widths.__getitem__, signs)))
+            return signs.translate(self._codes).encode("latin-1"), sum(map(self._width_of, signs))
         except (UnicodeEncodeError, MissingGlyphError):
             return None

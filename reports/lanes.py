@@ -33,15 +33,22 @@ class Lane(dict[str, "bytes | None"]):
         self._marked: dict[str, Style] = {}
         self._writer, self._figures = writer, writer.figures(CELL)
         self._back = _BACK.get(column.align, 0.0)
+        self._number = self._number_form()
 
     def follow(self, other: Lane) -> None:
         """Its cells are written after those of the other."""
         self.move = b" %.2f 0 Td" % (self.anchor - other.anchor)
+        self._number = self._number_form()
+
+    def _number_form(self) -> bytes:
+        """What a number becomes, between how far it begins before its anchor and its signs."""
+        return self.move + (b"[%d(%b)]TJ" if self._back else b"(%b)Tj")
 
     def __missing__(self, text: str) -> bytes | None:
         figure = self._figures.read(text)
-        if figure and figure.width <= self._most:  # another one in every row: it is not remembered
-            return self.move + self._shown(b"(%b)Tj" % figure.said, figure.width)
+        if figure and figure[1] <= self._most:  # another one in every row: it is not remembered
+            said, width = figure
+            return self._number % (int(width * self._back) // 10 * 10, said) if self._back else self._number % said
         if len(self) >= _MOST_KEPT:
             self.clear()
             self._marked.clear()

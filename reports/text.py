@@ -86,7 +86,7 @@ class Writer:
 
     def _figure(self, text: str, style: Style) -> Line | None:
         figure = self._figures[style.bold].read(text)
-        return Line(Drawn(b"(%b)Tj" % figure.said), figure.width * style.size / 1000) if figure else None
+        return Line(Drawn(b"(%b)Tj" % figure[0]), figure[1] * style.size / 1000) if figure else None
 
     def _shaped(self, text: str, style: Style) -> Line:
         face = self._faces[style.bold]

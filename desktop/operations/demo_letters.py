@@ -89,7 +89,8 @@ def _receive(desk: Desk, change: Change, about: _Subjects) -> int:
                 of=("home_business", about.applicant), more=_theirs(
                     "93/411", today - timedelta(4), answer_by=today + timedelta(7))),
     )
-    return [_write(desk, change, each, "in") for each in letters][0]
+    first, *_others = [_write(desk, change, each, "in") for each in letters]
+    return first
 
 
 def _theirs(number: str, day: date, **more: object) -> dict[str, object]:

@@ -27,6 +27,7 @@ from forms import catalog
 from forms.parts import Context, Field, Form, Parameter, Parameters, YesNo, shipped_parameters
 from forms.rules import office_code, record_number
 
+_PARAMETER = ("number", "key", "value", "unit", "first_day", "last_day", "source")
 _OF_ITSELF = ("letterhead.", "letter.", "office.", "paper.")
 """What an office says of itself holds for no other office that has its records."""
 
@@ -174,17 +175,8 @@ class Reader:
 
     def parameters(self) -> Parameters:
         """What is shipped, what the province has entered, and what the office has entered, which wins."""
-        names = ("number", "key", "value", "unit", "first_day", "last_day", "source")
-        own, figures = [], []
-        for number, key, *texts, first, last, source in self.column(catalog.BY_KIND["parameter"], Query(), names):
-            value, unit = texts
-            row = Parameter(key or "", value or "", unit or "", first, last, source or "")
-            of = record_number.office_of(number)
-            if of == self.office.code:
-                own.append(row)
-            elif office_code.is_province(of) and not row.key.startswith(_OF_ITSELF):
-                figures.append(row)
-        return shipped_parameters().with_rows([*figures, *own])
+        rows = self.column(catalog.BY_KIND["parameter"], Query(), _PARAMETER)
+        return _in_force(rows, self.office.code)
 
     def context(self, today: date) -> Context:
         return Context(today, self.parameters())
@@ -243,3 +235,16 @@ def _values(field: Field[Any] | None, stored: Sequence[Any]) -> Sequence[Any]:
     if field is None or (type(field).from_json is Field.from_json and not isinstance(field, YesNo)):
         return stored
     return [None if each is None else field.from_json(from_column(field, each)) for each in stored]
+
+
+def _in_force(rows: Iterable[tuple[Any, ...]], office: int) -> Parameters:
+    """The shipped figures under those of the province, and these under the office's own."""
+    own, figures = [], []
+    for number, key, value, unit, first, last, source in rows:
+        row = Parameter(key or "", value or "", unit or "", first, last, source or "")
+        of = record_number.office_of(number)
+        if of == office:
+            own.append(row)
+        elif office_code.is_province(of) and not row.key.startswith(_OF_ITSELF):
+            figures.append(row)
+    return shipped_parameters().with_rows([*figures, *own])

@@ -18,7 +18,7 @@ DIGITS, LETTERS = "0123456789۰۱۲۳۴۵۶۷۸۹", "ABCXYZabcxyz"
 
 def face_of(path):
     """A face in a document of its own."""
-    document = Canvas("", initialFontName=initial_font())._doc
+    document = Canvas("", initialFontName=initial_font())._doc  # noqa: SLF001 - a document of ReportLab
     return Face(path, SHIPPED.regular, document)
 
 

@@ -116,13 +116,13 @@ def receipts(office):
 
 
 def test_by_keyboard_alone_a_receipt_is_made_and_saved(qtbot, show, sent, sample, tmp_path):
+    sent.close()
     shown = receipts(sample)
-    assert sent.view.chosen() == "history"
-    sent.activateWindow()  # the dialog of the folder had it
-    qtbot.waitActive(sent)
-    sent.history.table.setFocus()
-    qtbot.keyClick(sent.history.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, sent, keys=True)
+    screen = show(ExchangeScreen, sample)
+    assert screen.view.chosen() == "history"
+    screen.history.table.setFocus()
+    qtbot.keyClick(screen.history.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, screen, keys=True)
     [(made, title)] = shown
     assert (made.paper, made.pages, made.numbers) == ("package-receipt", 1, ())
     preview = show(lambda services, tasks: PaperPreview(services, tasks, made, title), sample)
