@@ -5,10 +5,13 @@ ReportLab writes `endstream` on the last line of the data; ISO 19005-2, 6.1.7.1 
 
 from __future__ import annotations
 
+import threading
 import zlib
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
+
+_one_file = threading.Lock()
 
 
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -94,8 +97,12 @@ def begun(content: bytes, level: int = 6) -> Begun:
 def pieces_of(canvas: Any) -> list[bytes]:
     """The finished file, to be written piece by piece; the canvas must not be used afterwards."""
     finish_fonts(canvas._doc)  # noqa: SLF001 (ReportLab has no public door to its objects)
-    pdfdoc.PDFFile = _Pieces  # the only hook there is
-    return list(canvas.getpdfdata())
+    with _one_file:
+        usual, pdfdoc.PDFFile = pdfdoc.PDFFile, _Pieces  # the only hook there is, and not ours alone
+        try:
+            return list(canvas.getpdfdata())
+        finally:
+            pdfdoc.PDFFile = usual
 
 
 def finish_fonts(document: Any) -> None:
