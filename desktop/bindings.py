@@ -21,8 +21,8 @@ from desktop.operations.find import find, find_kind
 from desktop.operations.keep_draft import draft_of, drop_draft, keep_draft
 from desktop.operations.move_record import move_record, void_record
 from desktop.operations.read_record import history_of
-from desktop.operations.save_record import Saved as SavedRecord
 from desktop.operations.save_record import save_record
+from desktop.operations.saved import Saved as SavedRecord
 from desktop.operations.warn_known import warn_known
 from desktop.say import code_of, sentence
 from desktop.store.contents import Record
@@ -31,6 +31,7 @@ from desktop.store.search import Hit
 from desktop.ui.preferences import Preferences
 from desktop.ui.services import Asked, Events, OfficeView, Saved, Services, User
 from forms import catalog
+from forms.catalog import cooperative
 from forms.parts import Attachment, Form, Move, Problem, Rows, Typed
 from forms.rules.record_number import SHORTEST_SIGNED
 
@@ -47,7 +48,7 @@ def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Prefe
         search=partial(_search, desk), history=partial(history_of, desk), known=partial(warn_known, desk),
         attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
         draft=partial(_draft, desk), keep_draft=partial(keep_draft, desk), drop_draft=partial(drop_draft, desk),
-        letters=bind_letters(desk),
+        letters=bind_letters(desk), filed=frozenset({cooperative.FORM.kind}),
     )
 
 

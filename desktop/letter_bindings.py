@@ -10,7 +10,7 @@ from desktop.late import late
 from desktop.operations.desk import Desk
 from desktop.operations.letter_templates import LetterTemplate, template_named, templates, templates_for, usual
 from desktop.operations.read_record import read_record
-from desktop.operations.save_record import Saved as SavedRecord
+from desktop.operations.saved import Saved as SavedRecord
 from desktop.ui.pieces import Choice
 from desktop.ui.services import LetterServices, Saved, Written
 from forms import catalog

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from desktop.late import late
+from desktop.ui.cooperatives.work_way import add_work_way
+from desktop.ui.file_way import add_file_way
 from desktop.ui.listing import ListScreen
 from desktop.ui.rail import Place
 from desktop.ui.screen import Screen
@@ -17,7 +19,13 @@ from desktop.ui.tasks.own_texts import add_text_ways
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.window import LIST
 from forms.catalog import (
+    assembly,
     commitment,
+    complaint,
+    coop_member,
+    coop_office,
+    coop_visit,
+    coop_warning,
     cooperative,
     home_business,
     job,
@@ -26,13 +34,21 @@ from forms.catalog import (
     paper_text,
     parameter,
     person,
+    share_transfer,
     visit,
     visitor_group,
 )
 from forms.parts import Form
 
-_REGISTERS = (job.FORM, cooperative.FORM, home_business.FORM, person.FORM)
-_WORK, _REGISTER, _VERIFY, _LETTERS, _OFFICE = "", "دفترها", "صحت‌سنجی", "نامه‌ها و جلسه‌ها", "اداره"
+_REGISTERS = (job.FORM, home_business.FORM, person.FORM)
+_OF_COOPERATIVES = (coop_member.FORM, assembly.FORM, coop_office.FORM, share_transfer.FORM, coop_warning.FORM,
+                    coop_visit.FORM, complaint.FORM)
+"""What a cooperative's file leads to, and is seldom asked for across all of them."""
+_WORK, _REGISTER, _COOP, _VERIFY, _LETTERS, _OFFICE = (
+    "", "دفترها", "تعاونی", "صحت‌سنجی", "نامه‌ها و جلسه‌ها", "اداره")
+_KEYED = ("desk", "import", "list.job", "list.cooperative", "list.home_business", "list.person", "campaigns", "results",
+          "list.visit")
+"""What Alt+1 … Alt+9 go to; hands know these keys, so they stay though places are added."""
 TaskScreenMaker = Callable[[Services, TaskServices], Screen]
 
 
@@ -45,10 +61,18 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
         return Place(f"{LIST}{form.kind}", form.plural, form.icon, group,
                      lambda: add_export(ListScreen(form, services), services, export))
 
-    return (
+    def of_cooperative(form: Form) -> Place:
+        return replace(listing(form, _COOP), folded=True, build=lambda: add_work_way(
+            add_export(ListScreen(form, services), services, export), services))
+
+    return _keyed((
         task("desk", "میز کار", "home", _WORK, DashboardScreen),
         task("import", "درون‌ریزی از اکسل", "download", _WORK, late("desktop.ui.tasks.import_screen.ImportScreen")),
         *(listing(form, _REGISTER) for form in _REGISTERS),
+        replace(listing(cooperative.FORM, _COOP), build=lambda: add_file_way(
+            add_export(ListScreen(cooperative.FORM, services), services, export), services)),
+        task("duties", "کارهای موعددار", "clock", _COOP, late("desktop.ui.cooperatives.duties_screen.DutiesScreen")),
+        *(of_cooperative(form) for form in _OF_COOPERATIVES),
         task("campaigns", "برنامهٔ بازدید", "campaign", _VERIFY, late("desktop.ui.tasks.campaign.CampaignScreen")),
         task("results", "ثبت نتیجه", "scan", _VERIFY, late("desktop.ui.tasks.result.ResultScreen")),
         listing(visit.FORM, _VERIFY),
@@ -65,4 +89,9 @@ def places_of(services: Services, tasks: TaskServices, export: Export) -> tuple[
         replace(listing(paper_text.FORM, _OFFICE), build=lambda: add_text_ways(
             add_export(ListScreen(paper_text.FORM, services), services, export), services, tasks)),
         task("health", "بررسی و کاربران", "ok", _OFFICE, late("desktop.ui.tasks.check_screen.CheckScreen")),
-    )
+    ))
+
+
+def _keyed(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(replace(place, key=f"Alt+{_KEYED.index(place.name) + 1}") if place.name in _KEYED else place
+                 for place in places)

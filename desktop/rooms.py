@@ -10,6 +10,8 @@ from pathlib import Path
 
 from desktop.background import Jobs
 from desktop.bindings import bind, query_of, said, today
+from desktop.coop_rooms import connect_coops
+from desktop.coop_work_bindings import bind_coop_work
 from desktop.errors import KarbargError
 from desktop.late import late
 from desktop.operations.day_facts import day_facts
@@ -92,6 +94,7 @@ def window_of(desk: Desk, jobs: Jobs, reads: Jobs, preferences: Preferences) -> 
     tasks = bind_tasks(desk, TaskEvents(), papers, open_with_system)
     window = MainWindow(services, places_of(services, tasks, partial(_export, desk)))
     _connect(window, services, tasks)
+    connect_coops(window, services, tasks, bind_coop_work(desk))
     Status(window, services, partial(day_facts, desk))
     return window
 

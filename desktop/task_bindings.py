@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from desktop.coop_bindings import bind_coops
 from desktop.late import late
 from desktop.operations.check_office import check_office
 from desktop.operations.desk import Desk
@@ -49,7 +50,7 @@ def bind_tasks(desk: Desk, events: TaskEvents, folder: Path, open_outside: Calla
         printers=late("send_to_printer.printers"), send_to_printer=partial(_send_to_printer, desk),
         note_print=partial(_note_print, desk), print_log=partial(print_log, desk),
         reprint=partial(late("reprint.reprint"), desk),
-        proofs=_proofs(desk),
+        proofs=_proofs(desk), coops=bind_coops(desk),
         own_card=partial(late("exchange_cards.own_card"), desk), look_at_card=late("exchange_cards.look_at_card"),
         accept_card=partial(late("exchange_cards.accept_card"), desk),
         export_card=partial(late("exchange_cards.export_card"), desk),

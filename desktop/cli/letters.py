@@ -15,7 +15,7 @@ from desktop.operations.letter_templates import templates, templates_for
 from desktop.operations.move_record import move_record
 from desktop.operations.read_record import read_record
 from desktop.operations.receive_letter import receive_letter
-from desktop.operations.save_record import Saved
+from desktop.operations.saved import Saved
 from desktop.operations.write_letter import reply_letter, write_letter
 from forms import catalog
 from forms.catalog import letter

@@ -15,7 +15,8 @@ from desktop.errors import KarbargError
 from desktop.say import code_of, sentence
 from reports.errors import ReportError
 
-_ROOMS = ("office", "records", "papers", "reports", "printing", "letters", "exchange", "sealing")
+_ROOMS = ("office", "records", "cooperatives", "papers", "reports", "duties", "printing", "letters", "exchange",
+          "sealing")
 """Modules of this room that bring commands; read only when a command is given, so that the desk opens quickly."""
 _DESK = "desktop.app"
 

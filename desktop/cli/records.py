@@ -1,4 +1,4 @@
-"""Commands on records: import, list, show, find, save."""
+"""Commands on records: import, list, show, find, save, move."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from desktop.cli import terminal
 from desktop.cli.blanks import pair, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
-from desktop.operations.errors import NotSavedError
+from desktop.operations.errors import NotSavedError, UnknownBlankError
 from desktop.operations.export_records import export_records
 from desktop.operations.find import find
 from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
 from desktop.operations.list_records import list_records, typed_query
+from desktop.operations.move_record import move_record
 from desktop.operations.read_record import history_of, read_record
 from desktop.operations.save_record import save_record
 from desktop.store.contents import Record
 from desktop.store.history import HistoryLine
 from forms import catalog
-from forms.parts import Form, typed_of
-from forms.rules import record_number
+from forms.parts import Form, Move, typed_of
+from forms.rules import persian, record_number
 from forms.rules.digits import grouped, to_persian
 
 
@@ -70,6 +71,13 @@ def _add_looking(commands: Any) -> None:
     parser.add_argument("--number", help="change this record in place of a new one")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_save)
+
+    parser = commands.add_parser("move", parents=[common()], help="take a step of a record's life")
+    parser.add_argument("number")
+    parser.add_argument("move", metavar="MOVE", help="its name or label; any other is answered with the known")
+    parser.add_argument("--reason", default="", help="why; kept in the journal")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_move)
 
 
 def run_import(asked: argparse.Namespace) -> int:
@@ -159,14 +167,39 @@ def run_save(asked: argparse.Namespace) -> int:
             typed, base = {**typed_of(record.values, record.unread), **typed}, record.base
         saved = save_record(desk, form, typed, number, base)
     if asked.json:
-        problems = [{"field": p.field, "message": p.message, "level": p.level} for p in saved.problems]
-        terminal.say_json({"number": saved.number, "problems": problems})
+        terminal.say_json({"number": saved.number, "problems": terminal.problems_json(saved.problems)})
     elif saved.number is not None:
         terminal.say(f"ذخیره شد: {to_persian(record_number.show(saved.number))}")
     terminal.warn_problems(() if asked.json else saved.problems)
     if saved.number is None:
         raise NotSavedError
     return 0
+
+
+def run_move(asked: argparse.Namespace) -> int:
+    with desk_to_write(asked) as desk:
+        record = read_record(desk, number_in(desk, asked.number))
+        saved = move_record(desk, record.number, _move(record, asked.move), asked.reason)
+        now = read_record(desk, record.number)
+    if asked.json:
+        terminal.say_json({"number": saved.number, "state": now.state,
+                           "problems": terminal.problems_json(saved.problems)})
+    elif saved.number is not None:
+        terminal.say(f"{now.title}: {now.form.life.state(now.state).label}")
+    terminal.warn_problems(() if asked.json else saved.problems)
+    if saved.number is None:
+        raise NotSavedError
+    return 0
+
+
+def _move(record: Record, asked: str) -> Move:
+    """The step of this name or label; one from the record's state where several have the label."""
+    key = persian.joined_key(asked)
+    named = [move for move in record.form.life.moves if asked == move.name or key == persian.joined_key(move.label)]
+    if not named:
+        open_ones = [move.name for move in record.form.life.moves if record.state in move.source]
+        raise UnknownBlankError(name=asked, known="، ".join(open_ones))
+    return next((move for move in named if record.state in move.source), named[0])
 
 
 def _document(record: Record) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def warn_problems(problems: Iterable[Problem]) -> None:
         warn(f"{place}: {each.message}")
 
 
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems for the one JSON document; a ruled table's name the row (from 0) and the column."""
+    return [{"field": p.field, "message": p.message, "level": p.level,
+             **({} if p.row is None else {"row": p.row, "column": p.column})} for p in problems]
+
+
 def say_json(document: Any) -> None:
     """The one JSON document of a command."""
     print(json.dumps(document, ensure_ascii=False, indent=1))

@@ -1,4 +1,4 @@
-"""Made-up people, jobs, cooperatives and applicants for the demonstration office; the same ones every time."""
+"""Made-up people, jobs and applicants for the demonstration office; the same ones every time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from forms.catalog import commitment, cooperative, home_business, job, visitor_group
+from forms.catalog import commitment, home_business, job, visitor_group
 from forms.parts import Values, reference_list
-from forms.rules import legal_id, national_code
+from forms.rules import national_code
 
 MATERIAL = Path(__file__).resolve().parents[2] / "resources" / "demo" / "names.csv"
 AGENCIES = ("emdad", "behzisti", "jahad_keshavarzi", "omid", "industry", "cultural_heritage", "tvto", "guilds",
@@ -36,14 +36,15 @@ class Human:
 class Inventor:
     """Draws everything from one seed, so that two demonstrations are alike."""
 
-    def __init__(self, county: str, today: date, seed: int = 1405) -> None:
+    def __init__(self, county: str, today: date, seed: int = 1405, after: int = 0) -> None:
+        """`after` so many people that another one has made up already."""
         self.county, self.today = county, today
         self._draw = random.Random(seed)  # noqa: S311 - made-up people, no secret
         self._material: dict[str, list[dict[str, str]]] = defaultdict(list)
         with MATERIAL.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 self._material[row["kind"]].append(row)
-        self._serial = 0
+        self._serial = after
 
     def human(self, sex: str = "") -> Human:
         first = self._draw.choice([r for r in self._material["first_name"] if not sex or r["sex"] == sex])
@@ -63,10 +64,10 @@ class Inventor:
             loan = self._draw.choice((None, None, 500, 800, 1000, 1200, 2000))
             yield job.FORM.values({
                 **self._identity(human), "tracking_code": f"40508{number:05d}", "agency": agency,
-                "county": self.county, "registered_day": self._days_ago(200), "job_title": self._pick("job_title"),
+                "county": self.county, "registered_day": self._days_ago(200), "job_title": self.pick("job_title"),
                 "job_kind": self._draw.choice(("self_employed", "self_employed", "home", "wage", "cooperative",
                                                "employer")),
-                "start_day": self._days_ago(420), "address": self._address(),
+                "start_day": self._days_ago(420), "address": self.address(),
                 "loan_amount": loan * 1_000_000 if loan else None, "loan_bank": "022" if loan else None,
             })
 
@@ -90,27 +91,6 @@ class Inventor:
                 "head": f"{head.first_name} {head.last_name}", "mobile": head.mobile, "visitors": visitors,
                 "licence_last_day": self.today + timedelta(days=300)})
 
-    def cooperatives(self, count: int) -> Iterator[tuple[Values, str]]:
-        states = ("draft", "under_review", "formation_agreed", "registered", "operating", "operating", "operating",
-                  "stagnant", "dissolved")
-        types = [entry.code for entry in reference_list("coop_types").entries]
-        for number in range(count):
-            row = self._material["coop_name"][number % len(self._material["coop_name"])]
-            state = self._draw.choice(states)
-            is_registered = state in ("registered", "operating", "stagnant", "dissolved")
-            members = tuple(self._member(place) for place in range(self._draw.randrange(7, 16)))
-            shares = sum(each[cooperative.MEMBER_SHARES] or 0 for each in members)
-            again = number // len(self._material["coop_name"])
-            yield cooperative.FORM.values({
-                "name": row["value"] + (f" {again + 1}" if again else ""), "type": self._draw.choice(types),
-                "trend": row["detail"] or None, "level": "company", "county": self.county, "address": self._address(),
-                "members": members, "par_value": 1_000_000, "capital": shares * 1_000_000,
-                "paid_capital": shares * 500_000, "subject": "تولید و عرضهٔ فرآورده‌های اعضا",
-                "legal_national_id": legal_id.with_check_digit(f"1409{number + 100001:06d}") if is_registered else None,
-                "registration_no": str(2000 + number) if is_registered else None,
-                "registration_day": self._days_ago(2500) if is_registered else None,
-            }), state
-
     def applicants(self, count: int) -> Iterator[tuple[Values, str]]:
         fields = [entry for entry in reference_list("home_business_fields").entries if entry.parent]
         states = ("registered", "agency_review", "licence_issued", "introduced_to_bank", "paid", "rejected")
@@ -119,7 +99,7 @@ class Inventor:
             cost = self._draw.randrange(12, 30) * 100_000_000
             yield home_business.FORM.values({
                 **{name: value for name, value in self._identity(human).items() if name != "sex"},
-                "county": self.county, "place": self._draw.choice(("urban", "rural")), "address": self._address(),
+                "county": self.county, "place": self._draw.choice(("urban", "rural")), "address": self.address(),
                 "mode": self._draw.choice(("independent", "independent", "independent", "covered")),
                 "trade_group": field.parent, "field_of_work": field.code, "plan_cost": cost,
                 "requested_amount": cost * 7 // 10, "own_share": cost * 3 // 10, "jobs": 1,
@@ -133,23 +113,20 @@ class Inventor:
             ("CONFIRMED", "CONFIRMED_CHANGED", "NOT_STARTED", "STOPPED", "NOT_FOUND", "REFUSED", "NEVER_EXISTED"),
             (60, 9, 7, 9, 8, 3, 4))[0]
 
-    def _member(self, place: int) -> Values:
-        human = self.human()
-        role = "founder" if place < 3 else "board" if place < 6 else "member"
-        return Values(cooperative.MEMBERS.columns, {
-            "national_code": human.national_code, "first_name": human.first_name, "last_name": human.last_name,
-            "father_name": human.father_name, "shares": self._draw.randrange(5, 60), "role": role})
+    def named(self, kind: str) -> list[tuple[str, str]]:
+        """Every value of the material of a kind, with its detail."""
+        return [(row["value"], row["detail"]) for row in self._material[kind]]
 
     def _identity(self, human: Human) -> dict[str, object]:
         return {"national_code": human.national_code, "first_name": human.first_name, "last_name": human.last_name,
                 "father_name": human.father_name, "birth_day": human.birth_day, "sex": human.sex,
                 "mobile": human.mobile}
 
-    def _pick(self, kind: str) -> str:
+    def pick(self, kind: str) -> str:
         return self._draw.choice(self._material[kind])["value"]
 
-    def _address(self) -> str:
-        return f"{self._pick('street')}، پلاک {self._draw.randrange(1, 240)}"
+    def address(self) -> str:
+        return f"{self.pick('street')}، پلاک {self._draw.randrange(1, 240)}"
 
     def _days_ago(self, most: int) -> date:
         return self.today - timedelta(days=self._draw.randrange(10, most))

@@ -95,7 +95,7 @@ def make_plan(
     form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress
 ) -> ImportPlan:
     """Read every row and compare it with the records; raises FormulaError."""
-    lines = [row for row in sheet.rows if row.number > columns.heading_row and not _is_sum(row)]
+    lines = [row for row in sheet.rows if row.number > columns.heading_row and not is_sum(row)]
     _refuse_formulas(form, lines, columns)
     work = _Planner(form, columns, reader.context(today))
     rows = []
@@ -108,7 +108,7 @@ def make_plan(
     return ImportPlan(form, sheet, columns, tuple(planned), work.same_person)
 
 
-def _is_sum(row: SheetRow) -> bool:
+def is_sum(row: SheetRow) -> bool:
     """A row under the table that adds up; its formulas do no harm."""
     first = next((text for text in row.cells if text), "")
     return persian.joined_key(first.strip(" :")) in _SUMS
@@ -140,7 +140,7 @@ class _Planner:
 
     def read(self, line: SheetRow) -> PlannedRow | None:
         """The row read, or None for a row that is no record (the heading again, a note under the table)."""
-        if _is_heading(line, self.columns):
+        if is_heading(line, self.columns):
             return None
         typed = self._typed(line)
         filled = {name for name, text in typed.items() if text}
@@ -182,21 +182,21 @@ class _Planner:
             text = line.cells[column.place] if column.place < len(line.cells) else ""
             blank = self.form.by_name[column.field]
             if isinstance(blank, Rials) and text and column.unit != "rial":
-                text = _in_rial(blank, text, column.unit)
+                text = in_rial(blank, text, column.unit)
             elif isinstance(blank, Listed) and blank.open and text:
                 text = self._spellings.setdefault(f"{blank.name} {persian.joined_key(text)}", text)
             typed[column.field] = text
         return typed
 
 
-def _is_heading(line: SheetRow, columns: Columns) -> bool:
+def is_heading(line: SheetRow, columns: Columns) -> bool:
     """Whether a printed list repeats its heading here."""
     same = [persian.joined_key(line.cells[c.place]) == persian.joined_key(c.heading)
             for c in columns.known if line.cells[c.place]]
     return len(same) > 1 and all(same)
 
 
-def _in_rial(blank: Rials, text: str, unit: str) -> str:
+def in_rial(blank: Rials, text: str, unit: str) -> str:
     """The amount of a column whose heading names a unit; what is no amount stays as it is, to be marked."""
     try:
         return str(blank.read_in(text, unit))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.operations.check_office import check_office
+from desktop.operations.demo_cooperatives import fill_cooperatives
 from desktop.operations.demo_letters import add_letters
 from desktop.operations.demo_people import Inventor
 from desktop.operations.desk import Desk, Progress, unwatched
@@ -27,14 +28,14 @@ from desktop.store.change import Change
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.store.queries import Query
-from forms.catalog import campaign, commitment, cooperative, home_business, job, parameter, visit, visitor_group
+from forms.catalog import campaign, commitment, home_business, job, parameter, visit, visitor_group
 from forms.parts import Form, Values
 from forms.rules import jalali, office_code
 from forms.rules.digits import grouped
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "rasad-sample.xlsx"
 COUNTY, PROVINCE = 3001, office_code.of_province("30")
-_JOBS, _COOPERATIVES, _APPLICANTS, _VISITED = 600, 40, 90, 260
+_JOBS, _APPLICANTS, _VISITED = 600, 90, 260
 _LETTERHEAD = {"address": "کرج، بلوار ارم، پلاک ۱۲", "phone": "02600000000"}
 CLERK, CHIEF, EXPERT = Actor("مریم یوسفی", "clerk"), Actor("حمید رستگار", "chief"), Actor("سعید کاویان", "province")
 
@@ -112,11 +113,12 @@ def _fill(county: Database, today: date, progress: Progress) -> None:
         change.create_many(job.FORM, [(row, {}) for row in rows])
         change.create_many(commitment.FORM, [(row, {}) for row in invent.commitments(first, last)])
         groups = change.create_many(visitor_group.FORM, [(row, {}) for row in invent.groups()])
-        _create_in_states(change, cooperative.FORM, list(invent.cooperatives(_COOPERATIVES)))
         _create_in_states(change, home_business.FORM, list(invent.applicants(_APPLICANTS)))
         running = change.create(campaign.FORM, campaign.FORM.values({
             "title": f"صحت‌سنجی پاییز {jalali.parts(today)[0]}", "tier": "field", "mode": "census",
             "first_day": today - timedelta(days=30), "last_day": today + timedelta(days=30)}))
+    with county.change(CLERK, reason="تعاونی‌های نمایشی") as change:
+        fill_cooperatives(change, str(COUNTY), today)
     with county.change(CHIEF, reason="سربرگ نمایشی") as change:
         change.create_many(parameter.FORM, [(parameter.FORM.values(
             {"key": f"letterhead.{key}", "value": value, "source": "نشانی ساختگی برای نمایش"}), {})

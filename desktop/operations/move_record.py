@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop.operations.cooperatives.assemblies import counted, follow_assembly
+from desktop.operations.cooperatives.assembly_rules import assembly_hindrances
+from desktop.operations.cooperatives.member_rules import leaving_problems
+from desktop.operations.cooperatives.move_guards import move_problems
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
 from desktop.operations.number_letter import follow_letter, number_letter
-from desktop.operations.save_record import Saved
+from desktop.operations.saved import Saved
+from desktop.operations.step import Step, hindering
 from desktop.store.change import Change
 from desktop.store.prints import KIND as PRINT
 from desktop.store.undo import UndoResult
-from forms.parts import Move, Problem
+from forms.catalog import assembly, coop_member, cooperative
+from forms.parts import Move, Problem, Values
 
 
 def move_record(desk: Desk, number: int, move: Move, reason: str = "") -> Saved:
-    """Take the step `move`; blanks that it needs and that are empty are returned as problems."""
+    """Take the step `move`; what hinders it is returned, all at once, and nothing is written.
+
+    Amber problems hinder only while no reason is given: the journal keeps why they were passed over.
+    """
     with desk.database.change(desk.actor, reason=reason) as change:
         problems = take_step(desk, change, number, move, reason)
     return Saved(None if problems else number, problems)
@@ -30,14 +41,32 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
     ]
     if move.asks_reason and not reason.strip():
         problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
+    step = Step(change, change.context(desk.today), record, move, reason)
     assigned = None
-    if not problems and record.state in move.source and not record.voided:
+    if record.state in move.source and not record.voided:
+        guard, write = _GUARDS.get(record.kind), _WRITES.get(record.kind)
+        problems += guard(step) if guard else ()
+        if hindrances := hindering(problems, reason):
+            return hindrances
         assigned, problems = number_letter(change, desk.today, record, move)
+        assigned = write(step) if write else assigned
     if problems:
         return tuple(problems)
     change.move(record.form, number, move, reason, assigned)
     follow_letter(change, record, move)
+    if record.kind == assembly.FORM.kind:
+        follow_assembly(change, step)
     return ()
+
+
+_GUARDS: Mapping[str, Callable[[Step], Sequence[Problem]]] = {
+    cooperative.FORM.kind: move_problems, assembly.FORM.kind: assembly_hindrances,
+    coop_member.FORM.kind: leaving_problems,
+}
+"""What a step of a kind needs beyond the blanks that the form names."""
+
+_WRITES: Mapping[str, Callable[[Step], Values | None]] = {assembly.FORM.kind: counted}
+"""What the program writes into a record of a kind at its steps."""
 
 
 def void_record(desk: Desk, number: int, reason: str) -> Saved:

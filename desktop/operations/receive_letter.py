@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop.operations.desk import Desk
 from desktop.operations.move_record import take_step
-from desktop.operations.save_record import Saved, check_typed
+from desktop.operations.save_record import check_typed
+from desktop.operations.saved import Saved
 from forms.catalog import letter
 from forms.parts import Problem, Typed
 

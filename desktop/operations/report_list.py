@@ -33,6 +33,12 @@ REPORTS: dict[str, Report] = {
                "شمار، جمع، میانگین و سهم تسهیلات هر دستگاه", kinds=("job", "visit", "commitment")),
         Report("cooperatives", "وضعیت تعاونی‌ها",
                "مرحله، نوع، گرایش، عضویت؛ با اعضا و سرمایه", kinds=("cooperative",)),
+        Report("cooperative-indicators", "شاخص‌های اثربخشی تعاونی‌ها",
+               "فعال، راکد، اعضا، شاغلان، تازه، منحل و رشد دوره", kinds=("cooperative", "coop_member")),
+        Report("duties", "کارهای موعددار تعاونی‌ها",
+               "مجمع، دورهٔ ارکان، اعضا، سرمایه، اخطار، شکایت: چه مانده است", kinds=(
+                   "cooperative", "coop_member", "coop_office", "assembly", "coop_visit", "coop_warning", "complaint",
+                   "parameter")),
         Report("home-business", "وضعیت مشاغل خانگی",
                "مرحله، گروه شغلی، دهک؛ با تسهیلات درخواستی", kinds=("home_business",)),
         Report("ageing", "ماندگاری پرونده‌ها در هر مرحله",

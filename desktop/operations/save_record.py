@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from desktop.operations.cooperatives.assembly_rules import assembly_problems
+from desktop.operations.cooperatives.identity import identity_problems
+from desktop.operations.cooperatives.member_rules import member_problems
+from desktop.operations.cooperatives.offices import office_problems
+from desktop.operations.cooperatives.shares import transfer_problems
+from desktop.operations.cooperatives.supervision import warning_problems
 from desktop.operations.desk import Desk
 from desktop.operations.link_person import link_people
 from desktop.operations.paper_wording import wording_problems
+from desktop.operations.saved import Saved
+from desktop.operations.step import Writing
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.catalog import paper_text
-from forms.parts import Form, Problem, Reading, Typed, Values, read_typed, typed_of
+from forms.catalog import assembly, coop_member, coop_office, coop_warning, cooperative, paper_text, share_transfer
+from forms.parts import Context, Form, Problem, Reading, Typed, Values, read_typed, typed_of
 from forms.rules import digits, record_number
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The record's number when it was saved; otherwise the problems that stand in the way (all of them)."""
-
-    number: int | None
-    problems: tuple[Problem, ...]
 
 
 def check_typed(desk: Desk, form: Form, typed: Typed, number: int | None = None) -> Reading:
     """What is wrong with a half-filled screen, duplicates included; writes nothing."""
-    reading = read_typed(form, typed, desk.context())
     with desk.database.read() as reader:
-        twins = _twins_of(reader, form, reading, number)
-    beyond = _BEYOND_THE_FORM[form.kind](reading.values) if form.kind in _BEYOND_THE_FORM else ()
-    return Reading(reading.values, reading.unread, (*reading.problems, *twins, *beyond))
+        return _read(reader, reader.context(desk.today), form, typed, number)
 
 
 def save_record(
@@ -61,8 +57,17 @@ def save_record(
 
 def _judged(change: Change, desk: Desk, form: Form, before: Record) -> frozenset[Problem]:
     """What was wrong with the record as it stands: an import keeps what a clerk could not have typed."""
-    reading = read_typed(form, typed_of(before.values, before.unread), change.context(desk.today))
-    return frozenset([*reading.problems, *_twins_of(change, form, reading, before.number)])
+    typed = typed_of(before.values, before.unread)
+    return frozenset(_read(change, change.context(desk.today), form, typed, before.number).problems)
+
+
+def _read(reader: Reader, context: Context, form: Form, typed: Typed, number: int | None) -> Reading:
+    """Blanks, rules of the form, twins, and what only the office knows."""
+    reading = read_typed(form, typed, context)
+    beyond = _BEYOND_THE_FORM.get(form.kind)
+    found = beyond(Writing(reader, context, reading.values, number)) if beyond else ()
+    twins = _twins_of(reader, form, reading, number)
+    return Reading(reading.values, reading.unread, (*reading.problems, *twins, *found))
 
 
 def _untouched(problem: Problem, reading: Reading, before: Record) -> bool:
@@ -87,13 +92,18 @@ def _with_assigned(values: Values, before: Record | None) -> Values:
     return values.changed(kept)
 
 
-def _wording_problems(values: Values) -> Sequence[Problem]:
-    paper, part, text = (values[blank] for blank in (paper_text.PAPER, paper_text.PART, paper_text.WORDING))
+def _wording_problems(writing: Writing) -> Sequence[Problem]:
+    paper, part, text = (writing.values[blank] for blank in (paper_text.PAPER, paper_text.PART, paper_text.WORDING))
     return wording_problems(paper, part, text) if paper and part and text else ()
 
 
-_BEYOND_THE_FORM: Mapping[str, Callable[[Values], Sequence[Problem]]] = {paper_text.FORM.kind: _wording_problems}
-"""Rules that a form cannot know, since they ask about papers or other things of the desk, by kind."""
+_BEYOND_THE_FORM: Mapping[str, Callable[[Writing], Sequence[Problem]]] = {
+    paper_text.FORM.kind: _wording_problems, cooperative.FORM.kind: identity_problems,
+    coop_member.FORM.kind: member_problems, share_transfer.FORM.kind: transfer_problems,
+    coop_office.FORM.kind: office_problems, assembly.FORM.kind: assembly_problems,
+    coop_warning.FORM.kind: warning_problems,
+}
+"""Rules that a form cannot know, since they ask about papers, other records or other things of the desk, by kind."""
 
 
 def _twins_of(reader: Reader, form: Form, reading: Reading, number: int | None) -> list[Problem]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from desktop.operations.desk import Desk
 from desktop.operations.office_says import OfficeSays
 from desktop.operations.paper_wording import worded, worded_names
-from desktop.operations.save_record import Saved, save_record
+from desktop.operations.save_record import save_record
+from desktop.operations.saved import Saved
 from desktop.store.offices import numbers_of
 from desktop.store.queries import Query
 from forms.catalog import paper_text

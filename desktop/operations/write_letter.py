@@ -12,7 +12,7 @@ from desktop.operations.errors import NoSuchRecordError, NoSuchTemplateError
 from desktop.operations.filling import About, Sources
 from desktop.operations.letter_templates import REWORDED, LetterTemplate, template_named, templates_for
 from desktop.operations.placeholders import BY_HAND, Placeholder, pieces
-from desktop.operations.save_record import Saved
+from desktop.operations.saved import Saved
 from desktop.store.contents import Record
 from desktop.store.errors import VoidedRecordError
 from desktop.store.reader import Reader

@@ -15,7 +15,9 @@ from forms import catalog
 from forms.parts import Field, Form, Link, Rows, Values
 from forms.rules import digits
 
-_PSEUDO_LABELS = {journal.STATE: "مرحله", journal.VOID: "باطل", journal.UNREAD: "نوشته‌های ناخوانا"}
+STATE_LABEL = "مرحله"
+"""What a change of state is called in the lines of a history."""
+_PSEUDO_LABELS = {journal.STATE: STATE_LABEL, journal.VOID: "باطل", journal.UNREAD: "نوشته‌های ناخوانا"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,25 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.store import as_of, breakdowns, drafts, figures, history, offices, packages, prints, search
+from desktop.store import (
+    as_of,
+    breakdowns,
+    coop_indicators,
+    drafts,
+    figures,
+    history,
+    offices,
+    packages,
+    prints,
+    search,
+)
 from desktop.store import journal as chain
 from desktop.store.attachments import Blobs
 from desktop.store.breakdowns import Share, Step
 from desktop.store.contents import Record, record_of
+from desktop.store.coop_duties import CoopWatch
+from desktop.store.coop_indicators import By as CoopsBy
+from desktop.store.coop_indicators import CoopFigures, CoopPeriod
 from desktop.store.drafts import Draft
 from desktop.store.figures import AgencyFigures, By, ResultFigures, TodayCounts
 from desktop.store.history import ActionLine, HistoryLine
@@ -164,6 +178,12 @@ class Reader:
     def late_meetings(self, day: date) -> list[int]:
         """Meetings with a decision past its day."""
         return figures.late_meetings(self._sql, day)
+
+    def coop_watch(self, day: date, county: str | None = None, only: int | None = None) -> CoopWatch:
+        return CoopWatch(self._sql, day, county, only)
+
+    def coop_indicators(self, period: CoopPeriod, by: CoopsBy, county: str | None = None) -> list[CoopFigures]:
+        return coop_indicators.indicators(self._sql, period, by, county)
 
     def today_counts(self, today: date, user: str) -> TodayCounts:
         return figures.today(self._sql, today, today + timedelta(days=7), user)

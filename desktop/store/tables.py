@@ -45,6 +45,16 @@ OWN_COLUMNS = ("number", "state", "base", "station", "created_at", "changed_at",
 _COUNTED = {
     "job": ("agency", "voided", "state", "county", "loan_amount", "marks"),
     "visit": ("job", "voided", "state", "round", "visited_at", "result", "due_day"),
+    # The due list looks over 20,000 cooperatives with all their people: the same for these.
+    "cooperative": ("state", "voided", "county", "type", "mission", "year_end", "registration_day", "statutes_day",
+                    "statutes_end", "dissolved_day", "board_term", "inspector_term", "rest_due", "capital",
+                    "paid_capital", "active_day", "agreement_end", "licence_end", "employed_men", "employed_women"),
+    "coop_member": ("cooperative", "voided", "state", "joined_day", "left_day"),
+    "coop_office": ("office", "voided", "state", "last_day", "first_day", "left_day", "cooperative"),
+    "assembly": ("cooperative", "voided", "state", "nature", "held_at", "registered_day"),
+    "coop_visit": ("cooperative", "voided", "is_active", "day"),
+    "coop_warning": ("cooperative", "voided", "state", "day", "deadline"),
+    "complaint": ("cooperative", "voided", "state", "answer_by"),
 }
 
 

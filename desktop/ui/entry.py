@@ -90,10 +90,12 @@ class EntryScreen(Screen):
             self.save(partial(self.take_step, move))
         elif not self.page.refuse(self.page.judge.missing(move, self.page.typed())):
             if move.asks_reason:
-                ask_reason(self, move.label, "دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.", move.label,
-                           partial(self._run_move, move))
+                self._ask_why(move, "دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.")
             else:
                 self._run_move(move, "")
+
+    def _ask_why(self, move: Move, said: str) -> None:
+        ask_reason(self, move.label, said, move.label, partial(self._run_move, move))
 
     def leave(self, then: Callable[[], None]) -> None:
         if not self.dirty:
@@ -185,6 +187,8 @@ class EntryScreen(Screen):
                 self._services.events.records_changed.emit(self.form.kind)
                 self._services.events.said.emit("ok", f"«{move.label}» ثبت شد")
                 self._load()
+            elif not reason and all(problem.level == "amber" for problem in outcome):
+                self._ask_why(move, "\n".join(f"• {problem.message}" for problem in outcome))
             else:
                 self.page.refuse(outcome)
 
@@ -198,14 +202,10 @@ class EntryScreen(Screen):
             self._load()
 
         def run(reason: str) -> None:
-            self._run(partial(self._void_it, reason), voided)
+            self._run(partial(_void, self._services, self.form, self.number, reason), voided)
 
         ask_reason(self, "باطل کردن پرونده", "پرونده پاک نمی‌شود، باطل می‌شود و در تاریخچه می‌ماند. دلیل آن چیست؟",
                    "باطل شود", run)
-
-    def _void_it(self, reason: str, _progress: Progress) -> Outcome:
-        self._services.void(self.form, self.number, reason)
-        return Saved(self.number)
 
     def _failed(self, error: Exception) -> None:
         self._rest()
@@ -236,3 +236,8 @@ class EntryScreen(Screen):
 
     def _cancel(self) -> None:
         self.closed.emit()
+
+
+def _void(services: Services, form: Form, number: int, reason: str, _progress: Progress) -> Outcome:
+    services.void(form, number, reason)
+    return Saved(number)

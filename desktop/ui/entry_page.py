@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from desktop.ui.blanks import Blank, Blanks
 from desktop.ui.editors import LineInput, TypedEntry
 from desktop.ui.entry_frame import EntryActions, EntryFoot, EntryHead
+from desktop.ui.file_way import FileWay
 from desktop.ui.history import HistoryPanel
 from desktop.ui.judging import Judge
 from desktop.ui.letters import LetterWays
@@ -34,7 +35,8 @@ class EntryPage(QWidget):
         self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner(strip=True)
         self.blanks, self.history = Blanks(form, services), HistoryPanel(services)
         self.letters = LetterWays(self, form, services)
-        self.head.add_ways(self.letters.written, self.letters.write)
+        self.file = FileWay(form, services)
+        self.head.add_ways(self.file, self.letters.written, self.letters.write)
         self.writable = True
         self._scroll = QScrollArea()
         self._lay_out()
@@ -111,6 +113,10 @@ class EntryPage(QWidget):
             self.history.show_record(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.file.leads and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.file.go()
+            return
         blank = self.blanks.around(QApplication.focusWidget())
         keys: Mapping[int, Callable[[Blank], None]] = {
             Qt.Key.Key_Return: self._go_on, Qt.Key.Key_Enter: self._go_on, Qt.Key.Key_F3: self._repeat,
@@ -147,6 +153,7 @@ class EntryPage(QWidget):
         self.judge.begin(show_all=record is not None)
         self.head.show_record(record, name, writable=self.writable)
         self.letters.show_record(record)
+        self.file.show_record(record)
         locks = self.form.life.state(record.state).locks if record else ()
         self.blanks.set_read_only(not self.writable, {field.name for field in locks})
         self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())

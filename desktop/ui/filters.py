@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
 
 from desktop.ui.editors import LineInput, input_for
-from desktop.ui.pieces import Button, IconButton, Label
+from desktop.ui.pieces import Button, Flow, IconButton, Label
 from desktop.ui.services import Services
 from forms.parts import Code, Day, Field, Form, Moment, Number, Rials, Text, UnreadableError
 from forms.rules import digits
@@ -39,16 +39,13 @@ class FieldFilter:
         return self.field.name, self.sign, self.value
 
 
-class StateChips(QWidget):
+class StateChips(Flow):
     """«همه», each state, «نیازمند بازبینی» and «باطل‌شده», each with its count as soon as that is known."""
 
     changed = Signal()
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
         self._labels = {"": "همه"}
         if len(form.life.states) > 1:
             self._labels |= {state.code: state.label for state in form.life.states}
@@ -59,10 +56,9 @@ class StateChips(QWidget):
             chip = Button(label, kind="chip")
             self._chips[code] = chip
             self._group.addButton(chip)
-            line.addWidget(chip)
+            self.add(chip)
             chip.clicked.connect(lambda _checked=False: self.changed.emit())
         self._chips[""].setChecked(True)
-        line.addStretch()
 
     @property
     def codes(self) -> tuple[str, ...]:

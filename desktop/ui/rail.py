@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
-from desktop.ui.pieces import ElidedLabel, Label
+from desktop.ui.pieces import Button, ElidedLabel, Label
 from desktop.ui.screen import Screen
+from forms.rules import digits
 
 WIDE, NARROW = 204, 64
 
@@ -33,14 +35,18 @@ class Place:
     icon: str
     group: str
     build: Callable[[], Screen]
+    key: str = ""
+    """The shortcut that goes there, such as «Alt+1»; it stays though places are added."""
+    folded: bool = False
+    """Shown when the rest of its group is asked for, or while one is there."""
 
 
 class _Stop(QToolButton):
     """One button of the rail."""
 
-    def __init__(self, place: Place, key: str) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
-        self._place = place
+        self._place, key = place, place.key
         self.setText(f"  {place.title}")
         self.setAccessibleName(place.title)
         self.setToolTip(f"{place.title}  \N{LEFT-TO-RIGHT ISOLATE}{key}\N{POP DIRECTIONAL ISOLATE}" if key
@@ -66,8 +72,45 @@ class _Stop(QToolButton):
         self.setIcon(icon)
 
 
+class _Fold(Button):
+    """The last line of a group: shows what is folded in it, and folds it again."""
+
+    def __init__(self, group: str, stops: Sequence[_Stop]) -> None:
+        super().__init__("", self.turn, icon="more", kind="quiet")
+        self.setProperty("place", "rail")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._group, self._stops = group, stops
+        self.narrow = False
+        self.show_stops(shown=False)
+
+    @property
+    def is_open(self) -> bool:
+        return any(not stop.isHidden() for stop in self._stops)
+
+    def turn(self) -> None:
+        self.show_stops(shown=not self.is_open)
+
+    def show_stops(self, *, shown: bool) -> None:
+        """What one has gone to stays in sight."""
+        for stop in self._stops:
+            stop.setVisible(shown or stop.isChecked())
+        self.tell()
+
+    def _paint_icon(self) -> None:
+        self.setIcon(theme.icon("more", "rail_faint"))
+
+    def tell(self) -> None:
+        """Say what a press does now."""
+        more = digits.grouped(len(self._stops))
+        name = f"بستن فهرست {self._group}" if self.is_open else f"{more} فهرست دیگر {self._group}"
+        words = "کمتر" if self.is_open else f"{more} فهرست دیگر…"
+        self.setText("" if self.narrow else f"  {words}")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
 class Rail(QFrame):
-    """`chosen(name)` when a place is pressed; Alt+1 … Alt+9 press the first nine."""
+    """`chosen(name)` when a place, or its key, is pressed. A group may fold its lesser places."""
 
     chosen = Signal(str)
 
@@ -75,6 +118,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._stops: dict[str, _Stop] = {}
+        self._folds: list[_Fold] = []
         self._only_wide: list[QWidget] = []
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -99,13 +143,20 @@ class Rail(QFrame):
     def show_place(self, name: str) -> None:
         """Mark where one is; a screen that is no place leaves the mark where it was."""
         if name in self._stops:
-            self._stops[name].setChecked(True)
+            stop = self._stops[name]
+            stop.setChecked(True)
+            stop.setVisible(True)
+            for fold in self._folds:
+                fold.tell()
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(NARROW if narrow else WIDE)
         style = Qt.ToolButtonStyle
         for stop in self._stops.values():
             stop.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        for fold in self._folds:
+            fold.narrow = narrow
+            fold.tell()
         for widget in self._only_wide:
             widget.setVisible(not narrow)
 
@@ -128,17 +179,23 @@ class Rail(QFrame):
         return across
 
     def _add_stops(self, column: QVBoxLayout, places: Sequence[Place]) -> None:
-        group = ""
-        for number, place in enumerate(places, start=1):
-            if place.group != group:
-                group = place.group
+        for group, of_group in groupby(places, lambda place: place.group):
+            if group:
                 column.addSpacing(6)
                 heading = Label(group, "group")
                 heading.setContentsMargins(10, 4, 10, 2)
                 self._only_wide.append(heading)
                 column.addWidget(heading)
-            stop = _Stop(place, f"Alt+{number}" if number <= 9 else "")
-            stop.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))
-            self._group.addButton(stop)
-            self._stops[place.name] = stop
-            column.addWidget(stop)
+            folded = []
+            for place in of_group:
+                stop = _Stop(place)
+                stop.clicked.connect(lambda _checked=False, name=place.name: self.chosen.emit(name))
+                self._group.addButton(stop)
+                self._stops[place.name] = stop
+                column.addWidget(stop)
+                if place.folded:
+                    folded.append(stop)
+            if folded:
+                fold = _Fold(group, folded)
+                self._folds.append(fold)
+                column.addWidget(fold)

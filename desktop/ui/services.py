@@ -125,6 +125,10 @@ class Events(QObject):
     open_record = Signal(object)
     """Show this number (64 bits: more than a Qt int holds)."""
     new_record = Signal(str)
+    open_file = Signal(object)
+    """Show the file view of this number, which is of one of Services.filed."""
+    open_coop_work = Signal(str, object)
+    """Show the members' table, the assembly or the share register that this kind of record and number lead to."""
     open_list = Signal(str)
     open_narrowed = Signal(str, object)
     """A kind, and the Asked that its list begins with."""
@@ -192,5 +196,7 @@ class Services:
     drop_draft: Callable[[str, int], None]
     letters: LetterServices | None = None
     """None where no letters are written."""
+    filed: frozenset[str] = frozenset()
+    """Kinds whose records have a file view beside their form."""
     repeats: dict[str, Typed] = field(default_factory=dict)
     """What was typed last in each kind, for F3."""

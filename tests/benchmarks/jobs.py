@@ -22,6 +22,7 @@ from desktop.operations.save_record import save_record
 from desktop.store.queries import Query
 from forms.catalog import job, person
 from tests.benchmarks import floors
+from tests.benchmarks.cooperatives import due_list, many_cooperatives
 from tests.operations import offices
 from tests.operations.offices import CLERK, EXPERT, TODAY, at_work
 
@@ -163,8 +164,8 @@ def take_package(folder, _size):
 
 
 JOBS = {each.__name__: each for each in (
-    import_rows, save_forms, print_papers, search_people, send_package, take_package)}
-PREPARES = {each.__name__: each for each in (new_offices, imported, many_people, many_jobs, sent)}
+    import_rows, save_forms, print_papers, search_people, send_package, take_package, due_list)}
+PREPARES = {each.__name__: each for each in (new_offices, imported, many_people, many_jobs, sent, many_cooperatives)}
 
 
 def main(name, folder, size):

@@ -156,7 +156,7 @@ def test_one_paper_for_each_row_that_fits(blocks):
         "علی از «دامداران سبزدشت» با ۵ سهم از ۳۱۹٬۰۰۰٬۰۰۰ ریال"]
     with pytest.raises(BlankNeededError) as refused:
         blocks(text, head, members=[])
-    assert refused.value.facts["blanks"] == "اعضا"
+    assert refused.value.facts["blanks"] == "متقاضیان تشکیل"
 
 
 def test_needs_and_sentences_are_refused_together(blocks):

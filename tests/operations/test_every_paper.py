@@ -85,7 +85,7 @@ def test_a_paper_prints_with_its_title_its_record_and_its_code(office, kind, nam
         assert refused is not None, f"the demonstration has no {kind}"
         assert to_persian(record_number.show(number)) in sentence(refused)
         return
-    text = said(to)
+    text, [number] = said(to), printed.numbers  # a job's paper is that of its visit
     assert pages_of(to) == printed.pages
     assert plain(form.title if PAPERS[name].order == 900 else PAPERS[name].title)[:12] in text or PAPERS[name].gathers \
         or name in ("label", "letter", "sample-list", "verification")

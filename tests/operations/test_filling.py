@@ -107,7 +107,7 @@ def test_everything_that_is_missing_is_named_at_once(about):
     with pytest.raises(BlankNeededError) as refused:
         coop.fill("{agreement_no} {agreement_day} {words:capital} {names:members} {name}")
     told = sentence(refused.value)
-    for label in ("شماره موافقت‌نامه", "تاریخ موافقت‌نامه", "سرمایهٔ کل", "اعضا", "«برگ»", coop.number):
+    for label in ("شماره موافقت‌نامه", "تاریخ موافقت‌نامه", "سرمایهٔ کل", "متقاضیان تشکیل", "«برگ»", coop.number):
         assert label in told
     assert "نام تعاونی" not in told
 

@@ -7,6 +7,7 @@ from desktop.operations.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError, VoidedRecordError, WrongMoveError
 from forms.catalog import cooperative, job
 from forms.parts import typed_of
+from tests.operations.coop_life import a_coop, day
 from tests.operations.offices import a_job, digest, record, rows, saved
 
 
@@ -50,15 +51,16 @@ def test_a_step_from_elsewhere_is_refused(new, number):
 
 
 def test_a_step_needs_its_blanks(new):
-    kind = cooperative.TYPE.entries(new.clerk.today)[0].label
-    coop = saved(new.clerk, cooperative.FORM, name="تعاونی لاله", type=kind, county="کرج")
-    move_record(new.clerk, coop, move(cooperative.FORM, "submit"))
+    coop = saved(new.clerk, cooperative.FORM, **a_coop(agreement_no="", agreement_day="", agreement_end=""))
+    for step in ("submit", "review"):
+        assert move_record(new.clerk, coop, move(cooperative.FORM, step)).number == coop
     agree = move(cooperative.FORM, "agree")
     refused = move_record(new.chief, coop, agree)
-    assert [problem.field for problem in refused.problems] == ["agreement_no", "agreement_day"]
+    assert [problem.field for problem in refused.problems] == ["agreement_no", "agreement_day", "agreement_end"]
     kept = record(new.clerk, coop)
-    save_record(new.clerk, cooperative.FORM,
-                {**typed_of(kept.values), "agreement_no": "۱۲/۳", "agreement_day": "1405/01/01"}, coop, kept.base)
+    save_record(new.clerk, cooperative.FORM, {
+        **typed_of(kept.values), "agreement_no": "۱۲/۳", "agreement_day": day(-60), "agreement_end": day(60)},
+        coop, kept.base)
     assert move_record(new.chief, coop, agree).number == coop
     assert record(new.clerk, coop).state == "formation_agreed"
 

@@ -147,7 +147,7 @@ def _shown(field):
 def test_ageing(lived, day):
     records = records_on(lived.folder, day)
     found = grids(lived, "ageing", day)
-    for form, ended in ((visit.FORM, {"recorded"}), (cooperative.FORM, {"dissolved", "rejected"}),
+    for form, ended in ((visit.FORM, {"recorded"}), (cooperative.FORM, {"operating", "rejected"}),
                         (home_business.FORM, {"paid", "rejected", "withdrawn"})):
         ages = defaultdict(list)
         for one in standing(records, form.kind).values():

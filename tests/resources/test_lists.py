@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.catalog import cooperative
 from forms.rules import jalali
 from forms.rules.persian import clean, joined_key
 
@@ -14,11 +15,11 @@ LISTS = RESOURCES / "lists"
 HEADER = ["code", "label", "aliases", "parent", "valid_from", "valid_to", "source"]
 PARAMETER_HEADER = ["key", "value", "unit", "valid_from", "valid_to", "source", "note"]
 NAMES = [
-    "agencies", "banks", "cities", "coop_legal_forms", "coop_levels", "coop_membership_types", "coop_trends",
-    "coop_types", "counties", "degrees", "deviation_kinds", "holidays", "home_business_fields",
-    "home_business_groups", "insurance_funds", "isic_sections", "job_kinds", "job_qualities", "provinces",
-    "rejection_reasons", "result_codes", "roles", "service_types", "sponsors", "stop_reasons", "tiers",
-    "visitor_organisation_types",
+    "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_legal_forms", "coop_levels",
+    "coop_membership_types", "coop_offices", "coop_trends", "coop_types", "counties", "degrees", "deviation_kinds",
+    "holidays", "home_business_fields", "home_business_groups", "insurance_funds", "isic_sections", "job_kinds",
+    "job_qualities", "provinces", "rejection_reasons", "result_codes", "roles", "service_types", "sponsors",
+    "stop_reasons", "tiers", "visitor_organisation_types",
 ]  # fmt: skip
 TEN_AGENCIES = {
     "behzisti": "بهزیستی",
@@ -35,6 +36,11 @@ TEN_AGENCIES = {
 COUNTS_AS = {"confirmed", "pending", "not_confirmed", "second_visit", "next_tier", "rejected", "excluded"}
 # A parent is a code of this list; where nothing is named, of the list itself.
 PARENTS = {"counties": "provinces", "cities": "counties", "home_business_fields": "home_business_groups"}
+# Here a parent is the step of life that demands the document, or the organ that the post belongs to.
+GROUPS = {
+    "coop_documents": {"formation_agreed", "registration_permitted", "licensed", "merged", "dissolved", "closed"},
+    "coop_offices": {"board", "alternate", "manager", "inspector", "founder", "liquidator"},
+}
 NUMBERS = {"person", "percent", "year", "month", "day", "count", "job", "rial", "rial_per_month", "financial_year"}
 DIGITS_OTHER_THAN_LATIN = set("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 
@@ -119,8 +125,16 @@ def test_days_are_days_and_periods_run_forward(name):
 def test_every_parent_exists(name):
     if name in {"result_codes", "isic_sections"}:
         return
+    if name in GROUPS:
+        assert {row["parent"] for row in entries(name)} - {""} == GROUPS[name]
+        return
     known = set(codes(PARENTS.get(name, name)))
     assert not {row["parent"] for row in entries(name)} - known - {""}
+
+
+def test_documents_are_demanded_by_steps_that_exist():
+    states = {state.code for state in cooperative.FORM.life.states}
+    assert {row["parent"] for row in entries("coop_documents")} - {""} <= states
 
 
 @pytest.mark.parametrize(("name", "digits"), [("counties", 2), ("cities", 4)])

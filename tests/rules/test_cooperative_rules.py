@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.parts import shipped_parameters
-from forms.rules import jalali, ratios
+from forms.rules import fiscal_year, jalali, ratios
 from forms.rules.elections import Elected, Tally, elect, faults
 from forms.rules.share_register import Entry, holdings, refusals
 
@@ -163,3 +163,27 @@ def test_terms_run_in_jalali_months(start, months, end):
 def test_years_of_a_term():
     assert jalali.add_years(jalali.parse("1403/12/30"), 1) == jalali.parse("1404/12/29")
     assert jalali.add_years(jalali.parse("1405/02/10"), 3) == jalali.parse("1408/02/10")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("۱۲/۲۹", "12/29"), ("6.31", "06/31"), ("12-29", "12/29"), ("پایان", "پایان")])
+def test_a_years_end_is_read_as_typed(typed, kept):
+    assert fiscal_year.normalise(typed) == kept
+    assert (fiscal_year.problem(kept) is None) == (kept != "پایان")
+
+
+@pytest.mark.parametrize("typed", ["13/01", "00/10", "07/31", "12/31", "1229", ""])
+def test_no_day_of_a_year_is_refused(typed):
+    assert fiscal_year.problem(typed)
+
+
+@pytest.mark.parametrize(("on", "text", "end"), [
+    ("1405/09/01", "12/29", "1404/12/29"), ("1404/01/01", "12/29", "1403/12/30"), ("1405/07/01", "06/31", "1405/06/31"),
+    ("1405/06/31", "06/31", "1404/06/31"), ("1405/06/15", "06/31", "1404/06/31")])
+def test_the_year_that_is_over(on, text, end):
+    assert jalali.text(fiscal_year.last_end(jalali.parse(on), text)) == end
+
+
+def test_a_financial_year_is_whole():
+    first, last = fiscal_year.year_of(jalali.parse("1405/06/31"))
+    assert (jalali.text(first), jalali.text(last)) == ("1404/07/01", "1405/06/31")

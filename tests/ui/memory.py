@@ -17,6 +17,7 @@ from forms.parts import (
     Link,
     Listed,
     Number,
+    Problem,
     Rials,
     Text,
     Values,
@@ -95,6 +96,7 @@ class Memory:
 
     def __init__(self, count=60, role="clerk"):
         self.records, self.saved, self.drafts, self.moves, self.voids = {}, [], {}, [], []
+        self.doubts = {}
         self.refusal = None
         self.role = role
         rng = random.Random(14)
@@ -169,6 +171,8 @@ class Memory:
         return Saved(number, reading.amber)
 
     def move(self, _form, number, move, reason):
+        if move.name in self.doubts and not reason:
+            return [Problem("", self.doubts[move.name], "amber")]
         self.moves.append((number, move.name, reason))
         self.records[number] = replace(self.records[number], state=move.target)
         return Saved(number)

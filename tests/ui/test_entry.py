@@ -199,6 +199,26 @@ def test_a_move_names_what_must_be_filled_first(shown, qtbot, jobs):
     assert memory.moves == []
 
 
+def test_a_doubtful_step_is_taken_with_a_reason(shown, qtbot, jobs):
+    memory = Memory(60, role="chief")
+    memory.doubts["submit"] = "دو مدرک نرسیده است؛ یا دلیل گذشتن از آن را بنویسید"
+    services = memory.services(jobs)
+    number = next(each.number for each in memory.of(cooperative.FORM) if each.state == "draft")
+    screen = entry(shown, qtbot, services, cooperative.FORM, number)
+    screen.page.blanks.by_name["tracking_code"].editor.write("77001")
+    screen._clean = screen.page.typed()  # noqa: SLF001
+    next(button for button in screen.page.foot.moves if "ثبت در سامانه" in button.accessibleName()).click()
+    idle(qtbot, services)
+    dialog = dialog_of(screen)
+    assert any("دو مدرک نرسیده" in label.text() for label in dialog.findChildren(QLabel))
+    assert memory.moves == []
+    dialog.findChild(QPlainTextEdit).setPlainText("اصل مدارک دیده شد")
+    press(dialog, "ثبت در سامانه")
+    idle(qtbot, services)
+    idle(qtbot, services)
+    assert memory.moves == [(number, "submit", "اصل مدارک دیده شد")]
+
+
 def test_another_office_and_a_viewer_only_read(shown, qtbot, jobs, services, memory):
     record = memory.of(job.FORM)[0]
     foreign = record_number.make(3002, 1, 7)
@@ -260,4 +280,4 @@ def test_a_cooperative_s_members_are_judged_in_their_cells(shown, qtbot, service
 def test_tables_and_lines_speak_of_themselves(shown, qtbot, services):
     screen = entry(shown, qtbot, services, cooperative.FORM)
     table = screen.findChild(QTableView)
-    assert table.accessibleName() == "اعضا"
+    assert table.accessibleName() == "متقاضیان تشکیل"

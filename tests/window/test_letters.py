@@ -1,4 +1,7 @@
-"""The letter register by keyboard: a letter from a template, its number, its correction, one that came, the book."""
+"""The letter register by keyboard: a letter from a template, its number, its correction, one that came, the book.
+
+The demonstration office has letters of its own; these tests look at those that were written since.
+"""
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,22 +12,47 @@ from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import Chooser
 from desktop.ui.tasks.letter_receive import ReceiveScreen
 from forms.catalog import cooperative, letter
+from forms.rules.digits import grouped, to_persian
+from tests.operations.paper_reading import plain, said
 from tests.window.hands import blank_with_cursor, tab_to, until, with_cursor
 
 
 @pytest.fixture
-def letters(desk):
+def before(desk):
+    """The letters of the demonstration, newest first."""
+    with desk.database.read() as reader:
+        return reader.page(letter.FORM, Query(order=(("number", True),), voided=True), 0, 500)
+
+
+@pytest.fixture
+def letters(desk, before):
+    """Those written since, newest first."""
+    since = (("number", ">", before[0].number),)
+
     def letters():
         with desk.database.read() as reader:
-            return reader.page(letter.FORM, Query(order=(("number", True),)), 0, 50)
+            return reader.page(letter.FORM, Query(since, (("number", True),)), 0, 50)
 
     return letters
 
 
 @pytest.fixture
-def coop(desk):
+def following(before):
+    """The serial that the next letter of a direction must get this year."""
+    def following(direction):
+        book = [each.values for each in before
+                if (each.values[letter.DIRECTION], each.values[letter.YEAR]) == (direction, 1405)]
+        return max(each[letter.SERIAL] for each in book) + 1
+
+    return following
+
+
+@pytest.fixture
+def coop(desk, before):
+    """A cooperative that no letter is about yet."""
+    about = {each.values[letter.COOPERATIVE] for each in before}
     with desk.database.read() as reader:
-        return reader.page(cooperative.FORM, Query(), 0, 1)[0]
+        return next(each for each in reader.page(cooperative.FORM, Query(), 0, 50) if each.number not in about)
 
 
 @pytest.fixture
@@ -64,7 +92,7 @@ def note(screen, name):
     return screen.page.blanks.by_name[name].editor.line.text()
 
 
-def test_a_letter_about_a_cooperative_from_its_template_to_its_number(window, hands, letters, coop, opened):
+def test_a_letter_about_a_cooperative_from_its_template_to_its_number(window, hands, letters, following, coop, opened):
     about = opened(coop.number)
     assert about.page.letters.written.isHidden()
     hands.press("Ctrl+L")
@@ -85,7 +113,7 @@ def test_a_letter_about_a_cooperative_from_its_template_to_its_number(window, ha
     tab_to(hands, "صدور و شماره‌زدن")
     until(lambda: letters()[0].state == "issued")
     hands.rest()
-    assert note(screen, "letter_no") == "۳۰۰۱/۱/۱۴۰۵"
+    assert note(screen, "letter_no") == to_persian(f"3001/{following('out')}/1405")
     assert screen.page.blanks.by_name["body"].editor.widget.isReadOnly()
     assert not screen.page.blanks.by_name["note"].editor.widget.isReadOnly()
     screen.closed.emit()
@@ -112,7 +140,7 @@ def test_what_was_assigned_is_passed_over_by_the_cursor(window, hands, register)
     assert "هنگام صدور" in line.placeholderText()
 
 
-def test_an_issued_letter_is_corrected_after_a_reason(window, hands, desk, letters, opened, register):
+def test_an_issued_letter_is_corrected_after_a_reason(window, hands, letters, following, register):
     hands.press("Ctrl+N")
     until(lambda: isinstance(window.screen_shown, EntryScreen) and window.screen_shown.page.judge.context)
     screen = window.screen_shown
@@ -136,11 +164,12 @@ def test_an_issued_letter_is_corrected_after_a_reason(window, hands, desk, lette
     tab_to(hands, "صدور با همان شماره")
     until(lambda: letters()[0].state == "issued")
     hands.rest()
-    kept = letters()[0]
-    assert (kept.values[letter.BODY], kept.values[letter.LETTER_NO]) == ("متن درست", "3001/1/1405")
+    (kept,) = letters()
+    assert (kept.values[letter.BODY], kept.values[letter.LETTER_NO]) == (
+        "متن درست", f"3001/{following('out')}/1405")
 
 
-def test_letters_that_came_are_entered_one_after_another(window, hands, letters, register):
+def test_letters_that_came_are_entered_one_after_another(window, hands, letters, following, register):
     hands.press("Ctrl+R")
     until(lambda: isinstance(window.screen_shown, ReceiveScreen) and window.screen_shown.page.judge.context)
     screen = window.screen_shown
@@ -155,8 +184,9 @@ def test_letters_that_came_are_entered_one_after_another(window, hands, letters,
         assert screen.number == 0
         assert screen.page.typed()["correspondent"] == ""
     second, first = letters()
+    serial = following("in")
     assert (first.state, first.values[letter.LETTER_NO], second.values[letter.SERIAL]) == (
-        "received", "و/3001/1/1405", 2)
+        "received", f"و/3001/{serial}/1405", serial + 1)
     assert not screen.dirty
     hands.press("Ctrl+S")
     assert "«موضوع»" in screen.page.blanks.by_name["subject"].note
@@ -217,7 +247,7 @@ def test_an_empty_letter_is_about_nothing(window, hands, letters, register):
     assert open_letter(window, hands).number == letters()[0].number
 
 
-def test_the_book_of_a_period_is_shown_for_printing(window, hands, letters, register):
+def test_the_book_of_a_period_is_shown_for_printing(window, hands, letters, following, register):
     hands.press("Ctrl+R")
     until(lambda: isinstance(window.screen_shown, ReceiveScreen) and window.screen_shown.page.judge.context)
     hands.fill("استانداری", "77/1", "14050820", "آمار")
@@ -231,10 +261,20 @@ def test_the_book_of_a_period_is_shown_for_printing(window, hands, letters, regi
     assert with_cursor() is asked.direction
     hands.press("Left", "Return")
     until(lambda: "دفتر اندیکاتور" in window.screen_shown.title)
+    book = said(window.screen_shown.desk.path)
+    assert plain("دفتر اندیکاتور نامه‌های وارده") in book
+    assert f"؛ {grouped(following('in'))} نامه" in book
+    assert "استانداری" in book
 
 
 def test_a_period_without_letters_is_said(window, hands, register):
     hands.press("Ctrl+Shift+P")
-    dialog()
+    asked = dialog()
+    for blank, day in ((asked.first, "14040101"), (asked.last, "14041229")):
+        hands.press("Tab")
+        assert with_cursor() is blank
+        hands.press("Ctrl+A")
+        hands.write(day)
     hands.press("Return")
     until(lambda: "برگزیده نشده" in window.toast.text)
+    assert window.screen_shown is register

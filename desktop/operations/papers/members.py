@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.desk import Progress
 from desktop.operations.paper_order import Batch, PaperOrder
 from desktop.store.contents import Record
-from forms.catalog import cooperative
+from forms.catalog import coop_member, cooperative
 from forms.parts import Values
 from reports.blocks import Printed
 from reports.facts import Fact, Member, MembersFacts
@@ -26,17 +27,19 @@ def print_member_lists(order: PaperOrder, to: Path, progress: Progress) -> Print
 def _lists(order: PaperOrder) -> Iterator[MembersFacts]:
     for batch in order.batches():
         for record in batch.records:
-            yield _members(batch, record)
+            yield _members(order, batch, record)
 
 
-def _members(batch: Batch, record: Record) -> MembersFacts:
+def _members(order: PaperOrder, batch: Batch, record: Record) -> MembersFacts:
+    """Who holds shares today; before the capital is paid, who applied."""
     values, about = record.values, batch.sources.about(record)
     rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
     par = values[cooperative.PAR_VALUE] or 0
+    joined = _joined(order, record, par)
     return MembersFacts(
         paper=batch.stamp(record),
         facts=tuple(Fact(field.label, about.show(field)) for field in _ASKED),
-        members=tuple(
+        members=joined or tuple(
             Member(
                 full_name=_full_name(row), father_name=row.show(cooperative.MEMBER_FATHER),
                 national_code=row.show(cooperative.MEMBER_CODE), shares=row[cooperative.MEMBER_SHARES] or 0,
@@ -50,3 +53,15 @@ def _members(batch: Batch, record: Record) -> MembersFacts:
 
 def _full_name(row: Values) -> str:
     return f"{row.show(cooperative.MEMBER_FIRST)} {row.show(cooperative.MEMBER_LAST)}".strip()
+
+
+def _joined(order: PaperOrder, record: Record, par: int) -> tuple[Member, ...]:
+    """The members by their number, each with what the register says that he holds now."""
+    register = register_of(order.reader, record.number)
+    there = [each for each in register.members.values() if each.belongs_on(order.desk.today)]
+    papers = order.reader.many([each.number for each in there])
+    return tuple(
+        Member(full_name=each.name, father_name=papers[each.number].values.show(coop_member.FATHER_NAME),
+               national_code=each.code if each.code.isdecimal() else "", shares=register.holdings.get(each.number, 0),
+               amount=register.holdings.get(each.number, 0) * par)
+        for each in there)

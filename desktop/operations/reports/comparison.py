@@ -30,7 +30,7 @@ Counted = Callable[[Line], int]
 _COUNTED: tuple[tuple[str, Counted], ...] = (
     ("ثبت‌شده", lambda line: line.registered), ("بررسی‌شده", lambda line: line.checked),
     ("تأییدشده", lambda line: line.confirmed))
-_RUNNING = Query(where=(("state", "state", ("registered", "operating")),))
+_RUNNING = Query(where=(("state", "state", ("registered", "licensed", "implementing", "operating")),))
 _PAID = Query(where=(("state", "state", "paid"),))
 _RECORDED = Query(where=(("state", "state", "recorded"),))
 

@@ -37,7 +37,8 @@ def make(reader: Reader, asked: Asked) -> ReportContent:
               for field in [*fields, *([cooperative.COUNTY] if asked.of_province else [])]]
     parts += [grid for grid in others if says_something(grid)]
     return ReportContent(parts=tuple(parts), notes=(
-        "اعضا و سرمایه، جمع آن چیزی است که در پروندهٔ تعاونی‌ها نوشته شده؛ مبلغ‌ها به ریال است.",))
+        "متقاضیان و سرمایه، جمع آن چیزی است که در پروندهٔ تعاونی‌ها نوشته شده؛ مبلغ‌ها به ریال است. شمار کنونی اعضا در "
+        "گزارش «شاخص‌های اثربخشی تعاونی‌ها» است.",))
 
 
 def _grid(reader: Reader, asked: Asked, by: str, title: str, whose: str) -> ReportGrid:
@@ -47,7 +48,7 @@ def _grid(reader: Reader, asked: Asked, by: str, title: str, whose: str) -> Repo
     named = _named(by)
     if by == "state":
         shares.sort(key=lambda share: place_in_life(cooperative.FORM, share.key))
-    columns = (Measure(whose, NAME, "right"), Measure("شمار", 0.9), Measure("سهم", 0.9), Measure("اعضا"),
+    columns = (Measure(whose, NAME, "right"), Measure("شمار", 0.9), Measure("سهم", 0.9), Measure("متقاضیان تشکیل"),
                Measure("سرمایهٔ کل (ریال)", 2.1), Measure("سرمایهٔ پرداخت‌شده (ریال)", 2.1))
     count = sum(share.count for share in shares)
     rows: tuple[tuple[Cell, ...], ...] = tuple(

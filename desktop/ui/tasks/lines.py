@@ -12,7 +12,7 @@ from desktop.ui.pieces import Badge, ElidedLabel, Label, Tone, ToneIcon
 from forms.rules import digits
 
 
-class _Pressed(QFrame):
+class Pressed(QFrame):
     """A frame that is pressed with the mouse, Enter or Space."""
 
     def __init__(self, name: str, pressed: Callable[[], object]) -> None:
@@ -34,7 +34,7 @@ class _Pressed(QFrame):
             super().keyPressEvent(event)
 
 
-class WaitingLine(_Pressed):
+class WaitingLine(Pressed):
     """Something that waits, how many of it, and the way to it."""
 
     def __init__(self, icon: str, text: str, count: int, tone: Tone, pressed: Callable[[], object]) -> None:
@@ -49,7 +49,7 @@ class WaitingLine(_Pressed):
         self.setFixedHeight(36)
 
 
-class StepLine(_Pressed):
+class StepLine(Pressed):
     """One of the first steps of a new office: its number, what it is, why."""
 
     def __init__(self, number: int, title: str, why: str, pressed: Callable[[], object]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Progress
+from desktop.ui.tasks.coop_services import CoopServices
 from desktop.ui.tasks.paper_facts import LoggedPrintView, MadePaper, Order, PrintedView, PrintView, QueueView
 from desktop.ui.tasks.proof_services import ProofServices
 from desktop.ui.tasks.views import (
@@ -107,6 +108,9 @@ class TaskServices:
 
     proofs: ProofServices
     """Signatures on papers."""
+
+    coops: CoopServices
+    """Files and duties of cooperatives."""
 
     # exchange
     own_card: Callable[[], CardView]

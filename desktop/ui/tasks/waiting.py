@@ -28,6 +28,8 @@ class Waiting:
     kind: str
     asked: Asked
     count: int = 0
+    place: str = ""
+    """A screen of work instead of a list."""
 
 
 def questions(today: date) -> tuple[Waiting, ...]:
@@ -57,6 +59,8 @@ def look(services: Services, tasks: TaskServices) -> list[Waiting]:
     if meetings := tuple(tasks.late_meetings()):
         found.append(Waiting("task", "جلسه با مصوبهٔ از مهلت گذشته", "warn", "meeting",
                              Asked((("number", "in", meetings),)), len(meetings)))
+    if duties := sum(tasks.coops.duty_counts().values()):
+        found.append(Waiting("clock", "کار موعددار تعاونی‌ها", "warn", "cooperative", Asked(), duties, "duties"))
     if drafts := len(tasks.drafts()):
         found.append(Waiting("form", "پیش‌نویس ذخیره‌نشدهٔ شما", "neutral", "", Asked(), drafts))
     return found
@@ -90,10 +94,12 @@ class WaitingCard(Card):
         self.calm.setVisible(not found)
 
     def _open(self, waiting: Waiting) -> None:
-        if waiting.kind:
+        if waiting.place:
+            self._tasks.events.open_task.emit(waiting.place)
+        elif waiting.kind:
             self._tasks.events.open_list.emit(waiting.kind, waiting.asked)
-            return
-        self._services.reads.run(lambda _progress: self._tasks.drafts(), self._open_draft, owner=self)
+        else:
+            self._services.reads.run(lambda _progress: self._tasks.drafts(), self._open_draft, owner=self)
 
     def _open_draft(self, drafts: Sequence[object]) -> None:
         for draft in drafts[:1]:

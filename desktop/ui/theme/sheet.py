@@ -86,6 +86,7 @@ QAbstractItemView { background: $raised; color: $text; border: 1px solid $border
   selection-color: $on_tint; }
 QComboBox QAbstractItemView, QListView[place="popup"] { border: 1px solid $input_border; border-radius: ${r_s}px;
   padding: 0; }
+QListView[place="timeline"] { background: transparent; border: 0; }
 QListView::item { padding: 5px 8px; border-radius: ${r_s}px; }
 QListView::item:selected, QListView::item:hover { background: $tint; color: $on_tint; }
 QCheckBox { color: $text; spacing: 8px; }
@@ -147,6 +148,10 @@ QFrame#rail QToolButton { color: $rail_text; background: transparent; border: 1p
 QFrame#rail QToolButton:hover { background: $rail_active; color: #FFFFFF; }
 QFrame#rail QToolButton:checked { background: $rail_active; color: #FFFFFF; font-weight: 600; }
 QFrame#rail QToolButton:focus { border: 1px solid $rail_text; }
+QFrame#rail QPushButton { color: $rail_faint; background: transparent; border: 1px solid transparent; text-align: left;
+  font-size: ${note}pt; min-height: 24px; padding: 0 9px; }
+QFrame#rail QPushButton:hover { background: $rail_active; color: #FFFFFF; }
+QFrame#rail QPushButton:focus { border: 1px solid $rail_text; min-height: 24px; padding: 0 9px; }
 QFrame#rail QFrame[piece="line"] { background: $rail_line; }
 QFrame#status { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame#status QLabel { color: $muted; font-size: ${small}pt; }

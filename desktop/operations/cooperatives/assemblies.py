@@ -1,0 +1,163 @@
+"""An assembly from its call to its result: called, called again, held or failed (DOMAIN B.5).
+
+Law: the program counts quorum and votes; whoever was elected holds his office from the day of the assembly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.assembly_rules import assembly_hindrances, assembly_problems
+from desktop.operations.cooperatives.ballots import count_votes
+from desktop.operations.cooperatives.offices import fill_offices, take_back
+from desktop.operations.cooperatives.quorums import no_such_call, quorum_in, statutes_for
+from desktop.operations.desk import Desk
+from desktop.operations.errors import NoSuchRecordError
+from desktop.operations.saved import Saved
+from desktop.operations.step import Step, Writing, hindering
+from desktop.store.change import Change
+from desktop.store.contents import Record
+from desktop.store.reader import Reader
+from forms.catalog import assembly, cooperative
+from forms.parts import Problem, Typed, Values, read_typed, typed_of
+from forms.rules import jalali, record_number
+
+_USUAL_INTERVAL = 15
+"""Days to the next call where nobody says another; only a proposal, which the clerk changes."""
+_COPIED = ("cooperative", "nature", "place", "observer", "called_by", "notice", "agenda", "members")
+
+
+def call_assembly(desk: Desk, number: int, typed: Typed) -> Saved:
+    """The first call of an assembly of cooperative `number`; blanks that are not typed: called today, members counted.
+
+    Raises NoSuchRecordError.
+    """
+    with desk.database.read() as reader:
+        _expect(reader, number, cooperative.FORM.kind)
+        there = roster.count(roster.members_of(reader, number), desk.today).total
+    usual = {"called_day": assembly.CALLED_DAY.show(desk.today), "members": str(there) if there else ""}
+    return _create(desk, {**usual, **typed, "cooperative": record_number.show(number), "call_no": "1"}, None)
+
+
+def call_again(desk: Desk, number: int, typed: Typed | None = None) -> Saved:
+    """The next call from one that failed: the same agenda and candidates, no votes. Raises NoSuchRecordError."""
+    with desk.database.read() as reader:
+        before = _expect(reader, number, assembly.FORM.kind)
+        statutes = statutes_for(reader, before.values, desk.today)
+    nature, call = before.values[assembly.NATURE] or "ordinary", (before.values[assembly.CALL_NO] or 1) + 1
+    if before.state != "no_quorum":
+        return Saved(None, (Problem(assembly.EARLIER.name, "نوبت بعد پس از صورتجلسهٔ منفی دعوت می‌شود؛ نخست «به حد "
+                                                           "نصاب نرسید» "
+                                    "را برای این نوبت بنویسید"),))
+    if statutes.quorum(nature, call) is None:
+        return Saved(None, (Problem(assembly.CALL_NO.name, no_such_call(nature, call)),))
+    again = {name: text for name, text in typed_of(before.values).items() if name in _COPIED}
+    rows: tuple[Values, ...] = before.values[assembly.CANDIDATES] or ()
+    again["candidates"] = [{name: text for name, text in typed_of(row).items() if name in (
+        "candidate", "for_office", "member")} for row in rows]
+    held = before.values[assembly.HELD_AT]
+    if held is not None:
+        interval = timedelta(days=max(_USUAL_INTERVAL, statutes.call_interval_days))
+        # A failure that is written down long after it leaves only days to come.
+        last = desk.today if (held + interval).date() <= desk.today else held.date()
+        again["held_at"] = assembly.HELD_AT.typed(datetime.combine(last + interval, held.time()))
+    again |= {"called_day": assembly.CALLED_DAY.show(desk.today), **(typed or {}), "call_no": str(call),
+              "earlier": record_number.show(number)}
+    months = statutes.law.whole["next_call_months"]
+    return _create(desk, again, jalali.add_months(held.date(), months) if held else None)
+
+
+def _create(desk: Desk, typed: Mapping[str, Any], until: date | None) -> Saved:
+    """`until` is the last day on which the call is in time (DOMAIN B.5 S46)."""
+    with desk.database.change(desk.actor) as change:
+        context = change.context(desk.today)
+        reading = read_typed(assembly.FORM, typed, context)
+        problems = [*reading.problems, *assembly_problems(Writing(change, context, reading.values))]
+        called = reading.values[assembly.CALLED_DAY]
+        if until is not None and called is not None and called > until:
+            problems.append(Problem(assembly.CALLED_DAY.name, "مهلت دعوت نوبت بعد تا "
+                                                              f"{assembly.CALLED_DAY.show(until)} بود "
+                                    "(آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی)", "amber"))
+        if any(problem.level == "red" for problem in problems):
+            return Saved(None, tuple(problems))
+        return Saved(change.create(assembly.FORM, reading.values, reading.unread), tuple(problems))
+
+
+class _HinderedError(Exception):
+    """What was typed with the result goes again: the step cannot be taken."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def hold_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "") -> Saved:
+    """Write down that an assembly was held: attendance and votes as typed, quorum and results as counted.
+
+    Offices begin for whoever was elected. Doubts (amber) need a reason. Raises NoSuchRecordError, WrongMoveError.
+    """
+    return _conclude(desk, number, "hold", typed or {}, reason)
+
+
+def fail_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "") -> Saved:
+    """Write down that the quorum failed: the negative minutes (DOMAIN B.5 S82)."""
+    return _conclude(desk, number, "fail", typed or {}, reason)
+
+
+def _conclude(desk: Desk, number: int, name: str, typed: Typed, reason: str) -> Saved:
+    move = assembly.FORM.life.move(name)
+    assert move is not None  # noqa: S101 - a step of the form
+    try:
+        with desk.database.change(desk.actor, reason=reason) as change:
+            before = _expect(change, number, assembly.FORM.kind)
+            context = change.context(desk.today)
+            reading = read_typed(assembly.FORM, {**typed_of(before.values, before.unread), **typed}, context)
+            if reading.red:
+                raise _HinderedError(reading.problems)
+            change.set(assembly.FORM, number, reading.values, base=before.base, unread=reading.unread)
+            step = Step(change, context, _expect(change, number, assembly.FORM.kind), move, reason)
+            missing = [Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
+                       for blank in move.needs if step.values[blank] is None]
+            if hindrances := hindering([*missing, *assembly_hindrances(step)], reason):
+                raise _HinderedError((*hindrances, *reading.problems))
+            change.move(assembly.FORM, number, move, reason, counted(step))
+            follow_assembly(change, step)
+    except _HinderedError as hindered:
+        return Saved(None, hindered.problems)
+    return Saved(number, reading.problems)
+
+
+def _expect(reader: Reader, number: int, kind: str) -> Record:
+    record = reader.get(number)
+    if record is None or record.kind != kind or record.voided:
+        raise NoSuchRecordError(number=record_number.show(number) if number > 0 else number)
+    return record
+
+
+# What a step writes, whoever takes it
+
+
+def counted(step: Step) -> Values | None:
+    """Quorum and results, which the program writes into an assembly that is held or failed."""
+    if step.move.name not in ("hold", "fail"):
+        return None
+    statutes = statutes_for(step.reader, step.values, step.today)
+    found: dict[str, Any] = {assembly.QUORUM_MET.name: bool(quorum_in(step.values, statutes).met)}
+    done = count_votes(step.values, statutes)
+    if step.move.name == "hold" and done.elected:
+        found[assembly.CANDIDATES.name] = done.rows
+    return assembly.FORM.values(found)
+
+
+def follow_assembly(change: Change, step: Step) -> None:
+    """What a step of an assembly brings with it: offices begin, or are taken back."""
+    held = step.values[assembly.HELD_AT]
+    if step.move.name == "hold" and held is not None:
+        statutes = statutes_for(change, step.values, step.today)
+        fill_offices(change, step.record, count_votes(step.values, statutes), statutes, held.date())
+    elif step.move.name == "reopen":
+        take_back(change, step.record, step.reason or step.move.label)
+

@@ -1,0 +1,91 @@
+"""The ballots of an assembly counted: who becomes principal and alternate of the board, and inspector (DOMAIN B.4).
+
+Law: one ballot for principals and alternates, the order of votes decides; equal votes wait for the assembly's lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.operations.cooperatives.statutes import Statutes
+from forms.catalog import assembly
+from forms.parts import Problem, Values
+from forms.rules.elections import Elected, Tally, elect, faults
+
+OFFICES = ("board", "inspector")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Who is elected to each office that has candidates, by the rows of the candidates; and what cannot be right."""
+
+    elected: Mapping[str, Elected]
+    faults: tuple[str, ...]
+    rows: tuple[Values, ...]
+    """The candidates again, their results written in."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that keeps the count from standing."""
+        found = [Problem(assembly.CANDIDATES.name, said) for said in self.faults]
+        for office, done in self.elected.items():
+            if done.tied:
+                names = "، ".join(f"«{self.name(row)}»" for row in done.tied)
+                found.append(Problem(assembly.CANDIDATES.name, f"آرای {names} برای {_label(office)} برابر است؛ در مجمع "
+                                     "قرعه بکشید و «ترتیب قرعه» را بنویسید", "red", int(done.tied[0]),
+                                     assembly.LOT.name))
+        return found
+
+    def name(self, row: str) -> str:
+        return self.rows[int(row)].show(assembly.CANDIDATE)
+
+
+def count_votes(values: Values, statutes: Statutes) -> Count:
+    """Count the ballots of an assembly as its blanks stand now, saved or not."""
+    rows: tuple[Values, ...] = values[assembly.CANDIDATES] or ()
+    elected: dict[str, Elected] = {}
+    found: dict[str, None] = {}
+    for office in OFFICES:
+        own = [number for number, row in enumerate(rows) if row[assembly.FOR_OFFICE] == office]
+        if not any(rows[number][assembly.VOTES] is not None for number in own):
+            continue
+        votes = {str(number): rows[number][assembly.VOTES] or 0 for number in own}
+        seats = seats_of(office, statutes)
+        lots = sorted((lot, number) for number in own if (lot := rows[number][assembly.LOT]))
+        elected[office] = elect(votes, *seats, [str(number) for _lot, number in lots])
+        named = {rows[int(row)].show(assembly.CANDIDATE): count for row, count in votes.items()}
+        found |= dict.fromkeys(_faults(values, named, sum(seats)))
+    return Count(elected, tuple(found), tuple(_with_results(rows, elected)))
+
+
+def seats_of(office: str, statutes: Statutes) -> tuple[int, int]:
+    """Principals and alternates to be elected."""
+    if office == "board":
+        return statutes.board_seats, statutes.alternates_most
+    return statutes.inspector_seats, statutes.alternate_inspectors
+
+
+def _faults(values: Values, votes: Mapping[str, int], names: int) -> list[str]:
+    voters = (values[assembly.PRESENT] or 0) + (values[assembly.PROXIES] or 0)
+    given = values[assembly.BALLOTS_GIVEN]
+    cast = values[assembly.BALLOTS_CAST]
+    # Ballots that nobody counted are as many as could be: then only the votes are judged.
+    given = voters if given is None else given
+    return faults(Tally(given, given if cast is None else cast, values[assembly.BALLOTS_SPOILT] or 0, votes, names),
+                  voters)
+
+
+def _with_results(rows: tuple[Values, ...], elected: Mapping[str, Elected]) -> Iterator[Values]:
+    for number, row in enumerate(rows):
+        done = elected.get(row[assembly.FOR_OFFICE] or "")
+        if done is None:
+            yield row
+            continue
+        result = "principal" if str(number) in done.principals else "alternate" if str(number) in done.alternates else \
+            "none"
+        yield row.changed({assembly.RESULT.name: result})
+
+
+def _label(office: str) -> str:
+    return assembly.FOR_OFFICE.options[office]

@@ -1,0 +1,179 @@
+"""Members come into a cooperative in bulk: pasted from a workbook, or from its applicants (DOMAIN B.3).
+
+Law: all of them or none; every problem of every row is told at once, under its row and blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.excel.mapping import Columns, choose_sheet
+from desktop.excel.reading import SheetRow, read_workbook
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.member_rules import MemberBook, closed_to_members, too_few_shares
+from desktop.operations.cooperatives.roster import MemberCounts
+from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.operations.desk import Desk, Progress, unwatched
+from desktop.operations.errors import NoSuchRecordError
+from desktop.operations.import_plan import in_rial, is_heading, is_sum
+from desktop.operations.link_person import link_people
+from desktop.store.contents import Record
+from desktop.store.reader import Reader
+from forms.catalog import coop_member, cooperative
+from forms.parts import Context, Problem, Rials, Section, Values, read_typed
+from forms.rules import record_number
+
+FIELD = "members"
+"""What a row's problem stands under: the grid of members; its row counts from 0, its column is the blank."""
+_WORKBOOK = replace(coop_member.FORM, key=coop_member.NATIONAL_CODE, sections=(
+    Section("", tuple(blank for blank in coop_member.FORM.fields if blank.name not in ("cooperative", "person"))),))
+"""The columns that a list of members may have: which cooperative they belong to is asked elsewhere."""
+Rows = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The new members' numbers, none when a red problem stands; `people` files were opened; `action` undoes it."""
+
+    numbers: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    people: int = 0
+    action: int | None = None
+    wanted: int = 0
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.level == "red" for problem in self.problems)
+
+
+def counts(reader: Reader, number: int, on: date) -> MemberCounts:
+    """Members of a cooperative on a day, by sex and kind."""
+    return roster.count(roster.members_of(reader, number), on)
+
+
+def member_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a workbook as typed blanks of a member. Raises the errors of desktop.excel."""
+    sheet, columns = choose_sheet(_WORKBOOK, read_workbook(path))
+    lines = [row for row in sheet.rows if row.number > columns.heading_row]
+    return [_cells(line, columns) for line in lines if not is_sum(line) and not is_heading(line, columns)]
+
+
+def _cells(line: SheetRow, columns: Columns) -> dict[str, str]:
+    typed: dict[str, str] = {}
+    for column in columns.known:
+        text = line.cells[column.place] if column.place < len(line.cells) else ""
+        blank = coop_member.FORM.by_name[column.field]
+        typed[column.field] = in_rial(blank, text, column.unit) if isinstance(blank, Rials) and text else text
+    return typed
+
+
+def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwatched, *, dry: bool = False) -> Pasted:
+    """Rows of typed blanks become members. `dry` only says what would happen. Raises NoSuchRecordError.
+
+    A blank day of joining is today; a blank member number goes on from the last; real is who has a national code.
+    """
+    with desk.database.read() as reader:
+        work = _Book(reader, number, desk.today)
+        readings = []
+        for place, typed in enumerate(rows):
+            if place % 200 == 0:
+                progress(place, len(rows))
+            if any(text.strip() for text in typed.values()):
+                readings.append((place, read_typed(coop_member.FORM, work.completed(typed), work.context)))
+        papers = [(place, reading.values) for place, reading in readings]
+        problems = [_in_row(problem, place) for place, reading in readings for problem in reading.problems]
+        problems += work.problems(reader, papers)
+    return _write(desk, work, [values for _place, values in papers], problems, dry=dry)
+
+
+def admit_applicants(desk: Desk, number: int) -> Pasted:
+    """The applicants of a cooperative whose capital is paid become its members; who is one already is passed over."""
+    with desk.database.read() as reader:
+        work = _Book(reader, number, desk.today)
+        already = {each.code for each in roster.members_of(reader, number) if each.belongs_on(desk.today)}
+        applicants: tuple[Values, ...] = work.own.values[cooperative.MEMBERS] or ()
+        papers = [(place, work.member(row)) for place, row in enumerate(applicants)
+                  if str(row[cooperative.MEMBER_CODE]) not in already]
+        problems = work.problems(reader, papers)
+        if not applicants:
+            problems.append(Problem(cooperative.MEMBERS.name, "در پروندهٔ تعاونی متقاضی نوشته نشده است؛ نخست فهرست "
+                                    "متقاضیان تشکیل را بنویسید"))
+    return _write(desk, work, [values for _place, values in papers], problems, dry=False)
+
+
+def _write(desk: Desk, work: _Book, papers: Sequence[Values], problems: Iterable[Problem], *, dry: bool) -> Pasted:
+    said = Pasted((), tuple(problems), wanted=len(papers))
+    if said.refused or dry or not papers:
+        return said
+    with desk.database.change(desk.actor, reason=f"اعضای «{work.own.title}»") as change:
+        linked, opened = link_people(change, coop_member.FORM, papers)
+        numbers = change.create_many(coop_member.FORM, [(values, {}) for values in linked])
+        return replace(said, numbers=tuple(numbers), people=opened, action=change.action)
+
+
+class _Book:
+    """One cooperative that members come into: what its new rows are completed with and judged by."""
+
+    def __init__(self, reader: Reader, number: int, today: date) -> None:
+        own = reader.get(number)
+        if own is None or own.kind != cooperative.FORM.kind:
+            raise NoSuchRecordError(number=number)
+        self.own: Record = own
+        self.context: Context = reader.context(today)
+        self.statutes: Statutes = statutes_of(own, self.context)
+        self._last = max((each.member_no for each in roster.members_of(reader, number)), default=0)
+        self._today = coop_member.JOINED.show(today)
+
+    def completed(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """A row with what goes without saying."""
+        legal = bool(typed.get("company", "").strip()) and not typed.get("national_code", "").strip()
+        given = {name: text for name, text in typed.items() if text.strip()}
+        return {"member_kind": "legal" if legal else "real", "joined_day": self._today, "member_no": self._next(given),
+                **given, "cooperative": record_number.show(self.own.number)}
+
+    def _next(self, given: Mapping[str, str]) -> str:
+        if given.get("member_no"):
+            return ""
+        self._last += 1
+        return str(self._last)
+
+    def member(self, row: Values) -> Values:
+        """An applicant as a member from today, the shares that he asked for with him."""
+        self._last += 1
+        found: dict[str, Any] = {name: row.named(name) for name in (
+            "national_code", "first_name", "last_name", "father_name", "shares", "person")}
+        return coop_member.FORM.values({
+            **found, "cooperative": self.own.number, "member_kind": "real", "member_no": self._last,
+            "joined_day": self.context.today})
+
+    def problems(self, reader: Reader, papers: Sequence[tuple[int, Values]]) -> list[Problem]:
+        """What the rows cannot know of themselves: the cooperative's state, members before, one another."""
+        found = closed_to_members(self.own)
+        codes = [code for _place, values in papers if (code := values[coop_member.NATIONAL_CODE])]
+        book = MemberBook(reader, self.own.number, codes)
+        seen: dict[str, int] = {}
+        for place, values in papers:
+            said = [*book.problems(values), *too_few_shares(values, self.statutes), *_repeated(values, place, seen)]
+            found += [_in_row(problem, place) for problem in said]
+        return found
+
+
+def _repeated(values: Values, place: int, seen: dict[str, int]) -> list[Problem]:
+    blank = coop_member.COMPANY if values[coop_member.MEMBER_KIND] == "legal" else coop_member.NATIONAL_CODE
+    code = values[blank]
+    if not code or seen.setdefault(code, place) == place:
+        return []
+    return [Problem(blank.name, f"این عضو در ردیف {blank_row(seen[code])} هم آمده است؛ یکی را بردارید")]
+
+
+def blank_row(place: int) -> str:
+    """The number of a row for people, from 1."""
+    return coop_member.MEMBER_NO.show(place + 1)
+
+
+def _in_row(problem: Problem, place: int) -> Problem:
+    return Problem(FIELD, problem.message, problem.level, place, problem.field)

@@ -1,0 +1,72 @@
+"""Whether enough members are at an assembly, for its nature and its call (DOMAIN B.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.store.contents import Record
+from desktop.store.reader import Reader
+from forms.catalog import assembly, cooperative
+from forms.parts import Problem, Values
+from forms.rules.digits import grouped
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumView:
+    """`present` counts proxies; `met` is None until members and present are both known. `said` is one sentence."""
+
+    needed: int
+    present: int
+    members: int
+    met: bool | None
+    said: str
+    basis: str
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.needed - self.present)
+
+
+def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
+    """The quorum of an assembly as its blanks stand now, saved or not."""
+    nature, call = values[assembly.NATURE] or "ordinary", values[assembly.CALL_NO] or 1
+    members, there = values[assembly.MEMBERS], values[assembly.PRESENT]
+    present = (there or 0) + (values[assembly.PROXIES] or 0)
+    threshold = statutes.quorum(nature, call)
+    if threshold is None:
+        return QuorumView(0, present, members or 0, met=False, said=no_such_call(nature, call), basis="")
+    basis = statutes.basis(f"quorum.{'extraordinary' if nature == 'extraordinary' else 'ordinary'}.{call}")
+    # «Any number» is never less than who must preside (S83); a small cooperative has no more than its members.
+    least = statutes.law.whole["presiding_board"]
+    needed = max(threshold.least(members or 0), min(least, members or 0))
+    met = None if members is None or there is None else present >= needed
+    said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ORDINALS[call]}، {threshold.show()} از "
+            f"{grouped(members or 0)} عضو است: {grouped(needed)} نفر؛ حاضر: {grouped(present)} نفر")
+    return QuorumView(needed, present, members or 0, met, said, basis)
+
+
+ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
+
+
+def no_such_call(nature: str, call: int) -> str:
+    nth = ORDINALS.get(call, grouped(call))
+    return f"مجمع «{assembly.NATURE.options[nature]}» نوبت {nth} ندارد؛ دعوتی تازه بنویسید"
+
+
+def quorum_of(reader: Reader, record: Record, today: date) -> QuorumView:
+    """The quorum of a saved assembly under its cooperative's statutes."""
+    return quorum_in(record.values, statutes_for(reader, record.values, today))
+
+
+def statutes_for(reader: Reader, values: Values, today: date) -> Statutes:
+    """The statutes of the cooperative that an assembly (or any record that names one) belongs to."""
+    own = reader.get(values.named(cooperative.FORM.kind) or 0)
+    return statutes_of(own, reader.context(today)) if own else Statutes.of_law(reader.context(today))
+
+
+def quorum_problem(view: QuorumView) -> Problem:
+    """Why an assembly that is short of its quorum cannot be held."""
+    source = f" ({view.basis})" if view.basis else ""
+    return Problem(assembly.PRESENT.name, f"{view.said}{source}؛ صورتجلسهٔ منفی بنویسید و نوبت بعد را دعوت کنید")

@@ -1,0 +1,1 @@
+"""Screens made for the work with cooperatives."""

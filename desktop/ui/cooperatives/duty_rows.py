@@ -1,0 +1,104 @@
+"""The work list as rows: how urgent, whose, what, when, and the sentence that names the rule.
+
+Law: of tens of thousands of lines, only those that are looked at are put into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+from desktop.background import Jobs
+from desktop.ui.pieces import Column, Row
+from desktop.ui.tasks.coop_services import DutyView
+from desktop.ui.tasks.held_model import HeldModel
+from forms.rules import digits, jalali, persian
+
+COLUMNS = (
+    Column("days", "مهلت", "badge", 118, sorts=False),
+    Column("title", "تعاونی", "strong", 210, sorts=False),
+    Column("label", "کار", "text", 172, sorts=False),
+    Column("due", "تا روز", "code", 96, sorts=False),
+    Column("said", "شرح", "text", 300, sorts=False),
+)
+_NO_PARENT = QModelIndex()
+_TONES = {"red": {"days": "danger"}, "amber": {"days": "warn"}}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A duty, its place in the whole list, and what it is found by."""
+
+    duty: DutyView
+    place: int
+    key: str
+
+    @cached_property
+    def row(self) -> Row:
+        """As it is shown; its key is its place in the whole list."""
+        return Row(self.place, _texts(self.duty), _TONES[self.duty.level])
+
+    def is_of(self, duty: DutyView) -> bool:
+        """Whether this is the same duty, read at another time."""
+        return (self.duty.cooperative, self.duty.kind, self.duty.record) == (duty.cooperative, duty.kind, duty.record)
+
+
+class DutyModel(HeldModel):
+    """`show_lines` shows them."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__(jobs, COLUMNS)
+        self.lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+        self.counted.emit(len(lines))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def row(self, at: int) -> Row | None:
+        return self.lines[at].row if 0 <= at < len(self.lines) else None
+
+
+def lines_of(duties: Sequence[DutyView]) -> list[Line]:
+    """Every duty, ready to be searched and shown."""
+    keys = {text: persian.search_key(text) for duty in duties for text in (duty.title, duty.label)}
+    return [Line(duty, place, f"{keys[duty.title]} {keys[duty.label]}") for place, duty in enumerate(duties)]
+
+
+def wanted(lines: Sequence[Line], kind: str, text: str) -> list[Line]:
+    """Those of a kind ("" for every kind) in which each of the typed words stands."""
+    words = persian.search_key(text).split()
+    if not kind and not words:
+        return list(lines)
+    return [line for line in lines if (not kind or line.duty.kind == kind) and all(word in line.key for word in words)]
+
+
+def counts_of(lines: Sequence[Line]) -> dict[str, tuple[str, int]]:
+    """Kind → its name and how many, the most first."""
+    found: dict[str, tuple[str, int]] = {}
+    for line in lines:
+        label, count = found.get(line.duty.kind, (line.duty.label, 0))
+        found[line.duty.kind] = (label, count + 1)
+    return dict(sorted(found.items(), key=lambda item: -item[1][1]))
+
+
+def _texts(duty: DutyView) -> tuple[str, ...]:
+    due = digits.to_persian(jalali.text(duty.due)) if duty.due else "—"
+    return (days_text(duty), duty.title, duty.label, due, duty.said)
+
+
+def days_text(duty: DutyView) -> str:
+    """«۱۲ روز گذشته», «امروز», «۵ روز مانده»; without a last day, «بی‌مهلت»."""
+    if duty.due is None:
+        return "بی‌مهلت"
+    if not duty.days_over:
+        return "امروز"
+    word, size = ("گذشته", duty.days_over) if duty.days_over > 0 else ("مانده", -duty.days_over)
+    return f"{digits.grouped(size)} روز {word}"

@@ -1,0 +1,219 @@
+"""What is made for each rule of the work list, and the days on which it must be told (days as 1405/08/30)."""
+
+BOARD = ("chair", "vice_chair", "secretary", "principal", "principal")
+
+
+def held(day, year_end=None, later=(), **coop):
+    """A cooperative whose last yearly assembly was on a day; `later` are assemblies (day, nature, state) after it."""
+    def make(made):
+        number = made.coop(year_end=year_end, registration_day="1395/02/10", **coop)
+        made.assembly(number, "1396/04/01")
+        made.assembly(number, day)
+        for each, nature, state in later:
+            made.assembly(number, each, nature, state)
+    return make
+
+
+def registered(day):
+    return lambda made: made.coop(registration_day=day)
+
+
+def board(**office):
+    """Five people of one board beside terms that are not the board's."""
+    def make(made):
+        coop = made.coop(board_term=office.pop("term", None))
+        for place in BOARD:
+            made.office(coop, place, **office)
+        made.office(coop, "managing_director", last_day="1390/01/01")
+        made.office(coop, "principal", state="ended", last_day="1390/01/01")
+        made.office(coop, "principal", last_day="1390/01/01", left_day="1389/01/01")
+    return make
+
+
+def one_of_the_board_sooner(made):
+    coop = made.coop()
+    for place in BOARD:
+        made.office(coop, place, last_day="1407/01/01")
+    made.office(coop, "principal", last_day="1405/10/15")
+
+
+def inspector(statutes=(), **office):
+    return lambda made: made.office(made.coop(**dict(statutes)), "inspector", **office)
+
+
+def members(*left, joined="1400/01/01", more=()):
+    """Seven members, of whom some left on these days; and more, with their first and last days."""
+    def make(made):
+        coop = made.coop(registration_day="1400/02/01")
+        for first, last in [*((joined, left[place] if place < len(left) else None) for place in range(7)), *more]:
+            made.member(coop, first, last, "left" if last else "member")
+    return make
+
+
+def six_from_the_first(made):
+    coop = made.coop(registration_day="1405/02/31")
+    for _ in range(6):
+        made.member(coop, "1405/02/01")
+
+
+def with_rest(due, paid):
+    return lambda made: made.coop(capital=900, paid_capital=paid, rest_due=due)
+
+
+def last_seen(day, state="operating", visits=()):
+    def make(made):
+        coop = made.coop(state, active_day=day, registration_day="1400/01/01")
+        for each, is_active in visits:
+            made.visit(coop, each, is_active=is_active)
+    return make
+
+
+def warned(*days, deadline=None, state="open"):
+    def make(made):
+        coop = made.coop()
+        for day in days:
+            made.warning(coop, day, state, deadline)
+        made.warning(coop, days[-1], "withdrawn", deadline)
+    return make
+
+
+def changed(nature, day="1405/06/20", **more):
+    return lambda made: made.assembly(made.coop(), day, nature, **more)
+
+
+def first_assembly(state, day="1405/06/20", **coop):
+    def make(made):
+        number = made.coop(state, **coop)
+        if day:
+            made.assembly(number, day, "founding")
+    return make
+
+
+def complained(*answer_by, state="received"):
+    def make(made):
+        coop = made.coop("closed")
+        for each in answer_by:
+            made.complaint(coop, each, state)
+        made.complaint(coop, "1390/01/01", "answered")
+    return make
+
+
+# kind, what is made, the first day on which it is told, the first on which it is red ("": never), its due day, letter
+CASES = {
+    "agm: four months after a leap year": (
+        "agm", held("1403/04/15"), "1404/04/31", "1404/04/31", "1404/04/30", "coop-warning-1"),
+    "agm: four months after a usual year": (
+        "agm", held("1404/04/15"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+    "agm: an own year's end": (
+        "agm", held("1403/10/15", "06/31"), "1404/11/01", "1404/11/01", "1404/10/30", "coop-warning-1"),
+    "agm: on the year's end itself it was for the year before": (
+        "agm", held("1403/12/30"), "1404/04/31", "1404/04/31", "1404/04/30", "coop-warning-1"),
+    "agm: the day after the year's end": (
+        "agm", held("1404/01/01"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+    "agm: a second call without a quorum is no assembly": (
+        "agm", held("1403/04/15", later=[("1404/04/10", "ordinary", "no_quorum")]), "1404/04/31", "1404/04/31",
+        "1404/04/30", "coop-warning-1"),
+    "agm: an extraordinary one is none": (
+        "agm", held("1403/04/15", later=[("1404/04/10", "extraordinary", "held")]), "1404/04/31", "1404/04/31",
+        "1404/04/30", "coop-warning-1"),
+    "agm: the first year of a new cooperative": (
+        "agm", registered("1404/02/01"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+    "agm: the founding assembly counts": (
+        "agm", lambda made: made.assembly(made.coop(), "1404/01/20", "founding"), "1405/04/30", "1405/04/30",
+        "1405/04/29", "coop-warning-1"),
+    "call: two months after the year": (
+        "agm_call", held("1403/04/15"), "1404/02/31", "", "1404/02/30", "coop-duty-reminder"),
+    "call: a cancelled one is none": (
+        "agm_call", held("1403/04/15", later=[("1404/04/10", "ordinary", "cancelled")]), "1404/02/31", "",
+        "1404/02/30", "coop-duty-reminder"),
+    "board: two months before, over after": (
+        "board_term", board(last_day="1405/10/15"), "1405/08/15", "1405/10/16", "1405/10/15", ""),
+    "board: from a leap day": (
+        "board_term", board(last_day="1403/12/30"), "1403/10/30", "1404/01/01", "1403/12/30", ""),
+    "board: the law's three years from a leap day": (
+        "board_term", board(first_day="1399/12/30"), "1402/10/29", "1403/01/01", "1402/12/29", ""),
+    "board: the statutes' two years": (
+        "board_term", board(first_day="1399/12/30", term=2), "1401/10/29", "1402/01/01", "1401/12/29", ""),
+    "board: the first to end": ("board_term", one_of_the_board_sooner, "1405/08/15", "1405/10/16", "1405/10/15", ""),
+    "inspector: a written day": (
+        "inspector_term", inspector(last_day="1405/12/29"), "1406/01/01", "", "1405/12/29", "coop-duty-reminder"),
+    "inspector: one financial year": (
+        "inspector_term", inspector(first_day="1403/04/20"), "1404/01/01", "", "1403/12/30", "coop-duty-reminder"),
+    "inspector: the statutes' two years and their end": (
+        "inspector_term", inspector({"inspector_term": 2, "year_end": "06/31"}, first_day="1403/04/20"), "1404/07/01",
+        "", "1404/06/31", "coop-duty-reminder"),
+    "members: three months": (
+        "under_minimum", members("1405/05/31"), "1405/06/01", "1405/09/01", "1405/08/30", ""),
+    "members: from the one who left first": (
+        "under_minimum", members("1405/03/10", "1405/04/10"), "1405/03/11", "1405/06/11", "1405/06/10", ""),
+    "members: the clock stops when they are enough again": (
+        "under_minimum", members("1405/03/31", more=[("1405/04/20", "1405/11/30")]), "1405/12/01", "1406/02/31",
+        "1406/02/30", ""),
+    "members: never enough": ("under_minimum", six_from_the_first, "1405/02/01", "1405/06/01", "1405/05/31", ""),
+    "capital": (
+        "unpaid_capital", with_rest("1405/06/31", 300), "1405/07/01", "1405/07/01", "1405/06/31", "coop-warning-1"),
+    "capital: nothing paid": (
+        "unpaid_capital", with_rest("1405/06/31", None), "1405/07/01", "1405/07/01", "1405/06/31", "coop-warning-1"),
+    "a year without activity": (
+        "inactive", last_seen("1403/12/30"), "1405/01/01", "", "1404/12/29", "coop-duty-reminder"),
+    "a year without activity, stagnant": (
+        "inactive", last_seen("1404/02/31", "stagnant"), "1405/03/01", "1405/03/01", "1405/02/31", "coop-warning-1"),
+    "a visit is a sign": (
+        "inactive", last_seen("1402/01/01", visits=[("1404/02/31", True), ("1404/09/01", False)]), "1405/03/01", "",
+        "1405/02/31", "coop-duty-reminder"),
+    "second warning": ("warnings", warned("1405/03/01", "1405/06/01"), "1405/06/01", "", None, "coop-warning-3"),
+    "third warning": ("warnings", warned("1405/03/01", "1405/06/01", "1405/08/10"), "1405/06/01", "1405/08/10", None,
+                      ""),
+    "a warning without an effect": (
+        "warning_answer", warned("1405/06/01", deadline="1405/06/15"), "1405/06/16", "1405/06/16", "1405/06/15",
+        "coop-warning-2"),
+    "licence": ("licence", lambda made: made.coop(licence_end="1405/09/30"), "1405/08/30", "1405/10/01",
+                "1405/09/30", ""),
+    "statutes": ("statutes", lambda made: made.coop(statutes_end="1403/12/30"), "1403/11/30", "1404/01/01",
+                 "1403/12/30", ""),
+    "agreement": ("agreement", lambda made: made.coop("capital_paid", agreement_end="1405/09/30"), "1405/08/30",
+                  "1405/10/01", "1405/09/30", "coop-agreement-reminder"),
+    "changes of statutes": ("changes", changed("extraordinary"), "1405/07/20", "1405/07/20", "1405/07/19",
+                            "coop-minutes-approval"),
+    "an election": ("changes", changed("ordinary", elected=True), "1405/07/20", "1405/07/20", "1405/07/19",
+                    "coop-minutes-approval"),
+    "first assembly to registry": ("registry", first_assembly("board_formed"), "1405/06/20", "1405/07/20",
+                                   "1405/07/19", "coop-registry"),
+    "first assembly to registry, by the statutes' day": (
+        "registry", first_assembly("registration_permitted", "", statutes_day="1405/06/20"), "1405/06/20",
+        "1405/07/20", "1405/07/19", "coop-registry"),
+    "complaints": ("complaint", complained("1405/06/20", "1405/04/31"), "1405/05/01", "1405/05/01", "1405/04/31",
+                   "coop-complaint-referral"),
+    "returned documents": ("documents", lambda made: made.coop("returned", [("returned", "1405/01/10")]), "", "",
+                           None, "coop-deficiency-letter"),
+    "a returned file without a list": ("documents", lambda made: made.coop("returned"), "", "", None,
+                                       "coop-deficiency-letter"),
+}
+
+
+NOT_TOLD = {
+    "agm: held in time": ("agm", held("1405/04/29")),
+    "agm: no yearly one before the first year ends": ("agm", registered("1405/02/01")),
+    "agm: ended cooperatives owe none": ("agm", lambda made: made.coop("dissolved", registration_day="1390/01/01")),
+    "agm: those being formed owe none": ("agm", lambda made: made.coop("board_formed")),
+    "call: called": ("agm_call", held("1404/04/15", later=[("1405/09/10", "ordinary", "called")])),
+    "call: no quorum is a call": ("agm_call", held("1404/04/15", later=[("1405/04/01", "ordinary", "no_quorum")])),
+    "members: nobody entered yet": ("under_minimum", lambda made: made.coop()),
+    "members: the last day is still one": ("under_minimum", members("1405/09/01")),
+    "members: enough again": ("under_minimum", members("1405/03/31", more=[("1405/04/20", None)])),
+    "capital: all paid": ("unpaid_capital", with_rest("1405/06/31", 900)),
+    "capital: no day named": ("unpaid_capital", with_rest(None, 300)),
+    "activity: nothing known at all": ("inactive", lambda made: made.coop()),
+    "warnings: one": ("warnings", warned("1405/08/01")),
+    "warnings: twelve months end today": ("warnings", warned("1404/09/01", "1405/08/01")),
+    "warnings: cured": ("warning_answer", warned("1405/06/01", deadline="1405/06/15", state="cured")),
+    "licence: of a dissolved one": ("licence", lambda made: made.coop("closed", licence_end="1404/09/30")),
+    "agreement: after registration": ("agreement", lambda made: made.coop("operating", agreement_end="1404/09/30")),
+    "changes: nothing was changed": ("changes", changed("ordinary")),
+    "changes: registered": ("changes", changed("extraordinary", registered_day="1405/08/01")),
+    "changes: the call failed": ("changes", changed("extraordinary", state="no_quorum")),
+    "registry: registered": ("registry", first_assembly("registered")),
+    "complaint: no day named": ("complaint", complained(None)),
+    "complaint: answered": ("complaint", complained("1404/01/01", state="answered")),
+    "documents: received": ("documents", lambda made: made.coop("under_review", [("received", None)])),
+}

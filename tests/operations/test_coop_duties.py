@@ -1,0 +1,104 @@
+"""The work list over cooperatives: each rule on the day before, on and after its deadline (DOMAIN B.5–B.8)."""
+
+from datetime import timedelta
+
+import pytest
+
+from desktop.operations.cooperatives.duties import duties_in, duties_of, duty_counts
+from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.letter_templates import templates
+from forms.catalog import coop_warning, cooperative, parameter
+from forms.rules import jalali
+from forms.rules.digits import to_persian
+from tests.operations.coop_duty_cases import CASES, NOT_TOLD, members
+from tests.operations.coops import Coops, at, passing
+from tests.operations.offices import saved
+
+DAY = timedelta(days=1)
+@pytest.mark.parametrize("case", CASES)
+def test_the_day_before_the_day_and_the_day_after(new, case):
+    kind, make, first, red, due, letter = CASES[case]
+    with passing(new.chief) as made:
+        make(made)
+
+        def told(day):
+            return duties_in(made.change, day, [kind])
+
+        days = [jalali.parse(each) for each in (first, red) if each] or [new.chief.today]
+        if first:
+            assert told(days[0] - DAY) == []
+        [duty] = told(days[0])
+        assert duty.due == (due and jalali.parse(due))
+        assert duty.level == ("red" if red and red == first else "amber")
+        assert not letter or duty.letter == letter
+        if red and red != first:
+            assert [each.level for each in told(days[1] - DAY)] == ["amber"]
+            assert [each.level for each in told(days[1])] == ["red"]
+            assert told(days[1])[0].letter != duty.letter or kind in ("registry", "agreement", "warnings")
+        if duty.due:
+            assert duty.days_over == (days[0] - duty.due).days
+            assert to_persian(jalali.text(duty.due)) in duty.said
+        assert duty.letter in templates()
+        assert duty.label == LABELS[kind]
+
+
+@pytest.mark.parametrize("case", NOT_TOLD)
+def test_what_is_in_order_is_not_told(new, case):
+    kind, make = NOT_TOLD[case]
+    with passing(new.chief) as made:
+        make(made)
+        assert duties_in(made.change, jalali.parse("1405/09/01"), [kind]) == []
+
+
+def test_a_voided_record_raises_nothing_and_a_voided_cooperative_owes_nothing(new):
+    with passing(new.chief) as made:
+        coop = made.coop(licence_end="1404/01/01")
+        warning = made.warning(coop, "1405/06/01", deadline="1405/06/15")
+        today = jalali.parse("1405/09/01")
+        assert [duty.kind for duty in duties_in(made.change, today)] == ["licence", "agm", "warning_answer"]
+        made.change.void(coop_warning.FORM, warning, "آزمون")
+        assert [duty.kind for duty in duties_in(made.change, today, only=coop)] == ["licence", "agm"]
+        made.change.void(cooperative.FORM, coop, "آزمون")
+        assert duties_in(made.change, today) == []
+
+
+def test_the_offices_own_figures_win(new):
+    saved(new.chief, parameter.FORM, key="coop.min_members", value="9", unit="person", source="آزمون")
+    saved(new.chief, parameter.FORM, key="coop.expiry_lead_months", value="3", unit="month", source="آزمون")
+    with passing(new.chief) as made:
+        members()(made)
+        made.coop(licence_end="1405/11/15")
+        assert {each.kind for each in duties_in(made.change, jalali.parse("1405/09/01"), ["licence", "under_minimum"])
+                } == {"licence", "under_minimum"}
+
+
+def test_grave_ones_first_and_the_letter_follows_the_warnings(new):
+    with new.clerk.database.change(new.chief.actor) as change:
+        made = Coops(change)
+        late = made.coop(name="ب", rest_due="1405/01/01", capital=9, paid_capital=3)
+        warned_twice = made.coop(name="الف", rest_due="1405/02/01", capital=9, paid_capital=3)
+        made.warning(warned_twice, "1405/05/01", "cured")
+        made.warning(warned_twice, "1405/06/01", "cured")
+        ends = made.coop(name="پ", licence_end="1405/09/10")
+    desk = at(new.clerk, "1405/09/01")
+    found = duties_of(desk, ["unpaid_capital", "licence", "warnings"])
+    assert [(each.cooperative, each.kind) for each in found] == [
+        (late, "unpaid_capital"), (warned_twice, "unpaid_capital"), (warned_twice, "warnings"), (ends, "licence")]
+    assert [each.letter for each in found] == ["coop-warning-1", "coop-warning-3", "coop-warning-3",
+                                               "coop-duty-reminder"]
+    assert [each.title for each in found] == ["ب", "الف", "الف", "پ"]
+    assert found[3].days_over == -9
+    assert {each.cooperative for each in duties_of(desk, only=ends)} == {ends}
+    counts = duty_counts(desk)
+    assert list(counts) == list(LABELS)
+    assert {kind: count for kind, count in counts.items() if count and kind in ("unpaid_capital", "licence")} == {
+        "unpaid_capital": 2, "licence": 1}
+
+
+def test_counties_of_a_province_are_told_apart(new):
+    with passing(new.chief) as made:
+        made.coop(licence_end="1404/01/01")
+        made.coop(licence_end="1404/01/01", county="3002")
+        today = jalali.parse("1405/09/01")
+        assert len(duties_in(made.change, today, ["licence"])) == 2
+        assert len(duties_in(made.change, today, ["licence"], county="3002")) == 1
