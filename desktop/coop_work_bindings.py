@@ -22,6 +22,7 @@ def bind_coop_work(desk: Desk) -> CoopWork:
 
     return CoopWork(
         members=room("member_grid.members_file"), member_rows=late(f"{_ROOM}.members.member_rows"),
+        applicants=room("members.applicant_rows"),
         plan_members=room("member_grid.plan_members"), save_members=room("member_grid.save_members"),
         end_membership=partial(_written, partial(late("end_membership.end_membership"), desk)),
         assembly=room("assembly_desk.open_assembly"), judge=late(f"{_ROOM}.assembly_desk.judge_assembly"),

@@ -12,7 +12,7 @@ from functools import cache
 from desktop.operations.errors import NoSuchPaperError
 from desktop.operations.paper_file import paper_heads
 from forms import catalog
-from forms.catalog import campaign, cooperative, job, letter, visit, visitor_group
+from forms.catalog import assembly, campaign, cooperative, job, letter, visit, visitor_group
 from forms.parts import Form
 
 _EVERY = tuple(catalog.BY_KIND)
@@ -56,6 +56,7 @@ _BUILT = (
     Paper("letter", "نامه", (letter.FORM.kind,), 1),
     Paper("letter-register", "دفتر اندیکاتور", (letter.FORM.kind,), 5, gathers=True),
     Paper("members", "فهرست اعضا و سهام", (cooperative.FORM.kind,), 5),
+    Paper("assembly-attendance", "لیست حضور و غیاب مجمع عمومی", (assembly.FORM.kind,), 31),
 )
 """Papers that are written in Python, one file each in desktop.operations.papers."""
 

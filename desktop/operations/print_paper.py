@@ -11,6 +11,7 @@ from desktop.operations.filling import Sources
 from desktop.operations.paper_file import declared_paper
 from desktop.operations.paper_list import paper_named, plain_name
 from desktop.operations.paper_order import Made, Maker, PaperOrder, refuse_unfit
+from desktop.operations.papers.assembly_attendance import attendance_lists
 from desktop.operations.papers.campaign_results import campaign_results
 from desktop.operations.papers.label import print_label
 from desktop.operations.papers.letter import print_letter
@@ -80,7 +81,7 @@ def _declared(order: PaperOrder) -> Iterator[Made]:
 _MAKERS: dict[str, Maker] = {
     "verification-table": verification_tables, "mission-order": mission_orders, "visitor-card": visitor_cards,
     "visitor-record": visitor_records, "sample-list": sample_lists, "campaign-results": campaign_results,
-    "list": listing, "letter-register": letter_register,
+    "list": listing, "letter-register": letter_register, "assembly-attendance": attendance_lists,
 }
 """Papers that are written in Python, by their names in desktop.operations.paper_list; the others are described."""
 

@@ -17,21 +17,23 @@ from desktop.operations.letter_templates import template_named
 from desktop.operations.paper_check import paper_problems
 from desktop.operations.paper_file import FOLDER as PAPERS
 from desktop.operations.paper_file import WORDED, declared_paper
-from desktop.operations.paper_list import papers_of
+from desktop.operations.paper_list import paper_named, papers_of
 from desktop.operations.placeholders import BY_HAND, OFFICE_NAMES, places
 from desktop.operations.print_paper import print_paper
 from desktop.operations.write_letter import write_letter
 from forms import catalog
-from forms.catalog import campaign, cooperative, home_business, job, letter, meeting, person, visitor_group
+from forms.catalog import assembly, campaign, cooperative, home_business, job, letter, meeting, person, visitor_group
 from forms.parts import Values
 from tests.operations.offices import GOOD_CODES, TODAY, record
+from tests.operations.paper_reading import plain, said
 
-OURS = ("coop-", "home-", "meeting-", "person-")
+OURS = ("assembly-", "coop-", "home-", "meeting-", "person-")
 PAPER_NAMES = sorted(path.stem for path in PAPERS.glob("*.toml") if path.stem.startswith(OURS))
 LETTER_NAMES = sorted(path.stem for path in LETTERS.glob("*.toml"))
 TWO_PAGES = {"coop-plan", "coop-supervision-visit"}
 FINISHED = {"cooperative": "operating", "home_business": "licence_issued", "person": None, "meeting": "held",
-            "job": "registered", "campaign": "running", "visitor_group": "active", "letter": "issued"}
+            "job": "registered", "assembly": "held", "campaign": "running",
+            "visitor_group": "active", "letter": "issued"}
 DRAFT = "پیشنویس"
 HOLDERS = ("سارا", "مریم", "علی", "رضا", "زهرا", "حسین")
 ROLES = ("founder", "founder", "founder", "board", "manager", "inspector")
@@ -66,6 +68,18 @@ FULL = {
     "campaign": {"title": "صحت‌سنجی پاییز", "first_day": TODAY, "last_day": TODAY, "tier": "field", "mode": "census"},
     "visitor_group": {"name": "گروه جهادی شهید رضایی", "organisation_type": "jihadi", "head": "علی رستمی",
                       "visitors": [{"full_name": name} for name in HOLDERS]},
+    "assembly": {
+        "nature": "ordinary", "call_no": 1, "called_day": TODAY - timedelta(days=16), "called_by": "board",
+        "notice": "newspaper", "held_at": datetime.combine(TODAY, time(10)), "place": "سالن تعاونی",
+        "observer": "مریم یوسفی", "agenda": [{"matter": "اصلاح اساسنامه"}, {"matter": "انتخاب هیأت مدیره و بازرس"}],
+        "members": 6, "present": 5, "proxies": 1, "quorum_met": True, "president": "سارا احمدی",
+        "vice_president": "مریم احمدی", "secretary": "علی احمدی", "first_teller": "رضا احمدی",
+        "second_teller": "زهرا احمدی", "ballots_given": 6, "ballots_cast": 6, "ballots_spoilt": 1,
+        "candidates": [{"candidate": f"{name} احمدی", "for_office": "board" if place < 5 else "inspector",
+                        "votes": 5 - place % 5, "result": "principal" if place != 3 else "alternate"}
+                       for place, name in enumerate(HOLDERS)],
+        "decisions": [{"matter": "مادهٔ چهارم اساسنامه اصلاح شد", "in_favour": 5, "against": 1, "carried": "yes"}],
+        "minutes_no": "12/ص", "minutes_day": TODAY},
     "letter": {"direction": "in", "letter_no": "1405/210/ت", "letter_day": TODAY, "correspondent": "بانک توسعه تعاون",
                "addressed_to": "رئیس محترم بانک", "subject": "افتتاح حساب", "their_no": "21/88", "their_day": TODAY},
 }
@@ -75,14 +89,17 @@ EMPTY = {
         "national_code", "first_name", "last_name", "county", "mode", "trade_group", "field_of_work")},
     "person": {name: HUMAN[name] for name in ("national_code", "first_name", "last_name")},
     "meeting": {name: FULL["meeting"][name] for name in ("title", "held_at")},
+    "assembly": {name: FULL["assembly"][name] for name in ("nature", "call_no", "called_day", "held_at")},
 }
 
 
-def made(desk, kind, said, state=None):
-    """The number of a record that holds this and stands in this state."""
+def made(desk, kind, told, state=None):
+    """The number of a record that holds this and stands in this state; an assembly is one of a cooperative."""
     form = catalog.BY_KIND[kind]
+    if kind == assembly.FORM.kind:
+        told = {"cooperative": made(desk, "cooperative", FULL["cooperative"], "operating"), **told}
     rows = {name: tuple(Values(form.by_name[name].columns, row) for row in value) if isinstance(value, list) else value
-            for name, value in said.items()}
+            for name, value in told.items()}
     with desk.database.change(desk.actor) as change:
         return change.create_many(form, [(form.values(rows), {})], state)[0]
 
@@ -121,7 +138,8 @@ def described(name):
 
 
 def test_the_forms_of_these_papers_are_here():
-    assert {form.kind for form in (cooperative.FORM, home_business.FORM, person.FORM, meeting.FORM)} == set(EMPTY)
+    assert {form.kind for form in (assembly.FORM, cooperative.FORM, home_business.FORM, person.FORM,
+                                       meeting.FORM)} == set(EMPTY)
     assert {*EMPTY, *(form.kind for form in (job.FORM, campaign.FORM, visitor_group.FORM, letter.FORM))} == set(FULL)
     assert len(PAPER_NAMES) >= 32
     assert len(LETTER_NAMES) >= 22
@@ -188,12 +206,50 @@ def test_members_without_a_row_get_no_certificate(new, tmp_path):
     ("coop-member-certificate", "dissolved"), ("coop-liquidation-report", "operating"),
     ("coop-deficiency", "operating"), ("home-licence", "agency_review"), ("home-receipt", "draft"),
     ("meeting-minutes", "planned"), ("meeting-invitation", "cancelled"), ("meeting-follow-up", "planned"),
+    ("assembly-minutes", "called"), ("assembly-negative-minutes", "called"), ("assembly-call", "cancelled"),
+    ("assembly-attendance", "cancelled"),
 ])
 def test_a_paper_is_a_draft_where_its_record_is_not_yet_fit(new, tmp_path, name, state):
-    kind = declared_paper(name).kinds[0]
+    kind = paper_named(name).kinds[0]
     number = made(new.chief, kind, FULL[kind], state)
     print_paper(new.chief, name, [number], tmp_path / "paper.pdf")
     assert DRAFT in text_of(tmp_path / "paper.pdf")
+
+
+def test_an_assembly_says_on_its_papers_what_is_written_of_it(new, tmp_path):
+    number, to = made(new.chief, "assembly", FULL["assembly"], "held"), tmp_path / "paper.pdf"
+    for name, wanted in (
+        ("assembly-call", ("دامداران سبزدشت", "سالن تعاونی", "اصلاح اساسنامه", "۱۰:۰۰")),
+        ("assembly-attendance", (*(f"{name} احمدی" for name in HOLDERS), "۱۲۰", "۴ نفر", "مریم یوسفی")),
+        ("assembly-ballots", (*(f"{name} احمدی" for name in HOLDERS), "علی‌البدل", "پنج")),
+        ("assembly-minutes", ("مادهٔ چهارم", "تصویب", "از ۶ عضو، ۵ نفر اصالتاً و ۱ نفر وکالتاً",
+                              "مریم احمدی", "علی‌البدل")),
+    ):
+        print_paper(new.chief, name, [number], to)
+        assert [part for part in wanted if plain(part) not in said(to)] == [], name
+        assert DRAFT not in said(to), name
+    assert "اکثریت مقرر" not in said(to)
+    without = made(new.chief, "assembly", {**FULL["assembly"], "nature": "extraordinary", "candidates": []}, "held")
+    print_paper(new.chief, "assembly-minutes", [without], to)
+    assert plain("رأی‌گیری مخفی") not in said(to)
+    assert "اکثریت مقرر" in said(to)
+    assert "تغییر اساسنامه" in said(to)
+
+
+def test_the_attendance_list_has_the_living_members_of_that_day(new, tmp_path):
+    number = made(new.chief, "assembly", FULL["assembly"], "called")
+    own = record(new.chief, number).values[assembly.COOPERATIVE]
+    for name, code, joined, state in (("سارا", 0, -9, "member"), ("مریم", 1, 9, "member"), ("علی", 2, -9, "left")):
+        made(new.chief, "coop_member", {
+            "cooperative": own, "member_kind": "real", "first_name": name, "last_name": "کریمی", "shares": 7,
+            "national_code": GOOD_CODES[code], "joined_day": TODAY + timedelta(days=joined),
+            "left_day": TODAY - timedelta(days=2) if state == "left" else None}, state)
+    print_paper(new.chief, "assembly-attendance", [number], tmp_path / "paper.pdf")
+    there = said(tmp_path / "paper.pdf")
+    assert "سارا کریمی" in there
+    assert "مریم کریمی" not in there
+    assert "علی کریمی" not in there
+    assert "احمدی" not in there, "who applied is no member once there are members"
 
 
 def test_no_two_papers_of_a_kind_and_no_two_letters_have_the_same_title():

@@ -3,15 +3,17 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.operations.paper_list import papers_of
 from desktop.store.queries import Query
+from desktop.ui.cooperatives.assembly_papers import offer_papers, papers_at
 from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from desktop.ui.pieces import Chooser
-from forms.catalog import assembly, coop_office
+from forms.catalog import assembly, coop_office, cooperative
 from tests.operations import offices
 from tests.ui_tasks.asking import banner_button, dialog_of, focused_in
 from tests.ui_tasks.conftest import settle
 from tests.ui_tasks.cooperative_desks import NAMES, new_cooperative, shown
-from tests.window.hands import Hands
+from tests.window.hands import Hands, until
 
 
 @pytest.fixture
@@ -112,6 +114,7 @@ def test_names_and_votes_are_typed_down_their_columns(qtbot, called, hands):
     called.steps.ballots.go_to(0, 0)
     for name in ("زهرا", "رضا", "مینا"):
         hands.write(name)
+        until(lambda: getattr(QApplication.focusWidget(), "suggestions", ()))
         hands.press("Return")  # takes what is suggested
         hands.press("Return", "Return")
     assert called.steps.ballots.currentIndex().row() == 3
@@ -257,6 +260,19 @@ def test_papers_of_the_step_come_first_and_are_made(qtbot, new, called):
     made, title = shown_papers[0]
     assert title == "آگهی و دعوت‌نامهٔ مجمع عمومی"
     assert made.path.read_bytes().startswith(b"%PDF")
+
+
+def test_papers_are_blank_before_the_call_is_written_and_of_the_assembly_after(new, coop, screen):
+    offered = []
+    offer_papers(screen, screen.file, lambda *paper: offered.append(paper))
+    next(each for each in screen.findChildren(Chooser) if each.isVisible()).take()
+    assert offered == [("coop-assembly-call", "آگهی و دعوت‌نامهٔ مجمع عمومی", coop)]
+    assert [papers_at(state)[0].name for state in ("called", "held", "no_quorum", "cancelled")] == [
+        "assembly-call", "assembly-minutes", "assembly-negative-minutes", "assembly"]
+    assert {paper.name for state in ("called", "held", "no_quorum") for paper in papers_at(state)} == {
+        paper.name for paper in papers_of(assembly.FORM.kind)} - {"list", "label"}
+    assert {paper.blank for paper in papers_at("called") if paper.blank} <= {
+        paper.name for paper in papers_of(cooperative.FORM.kind)}
 
 
 def test_what_is_unsaved_is_asked_about(called):

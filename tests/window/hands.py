@@ -101,6 +101,8 @@ def _pressed_buttons():
     window = QApplication.activeWindow()
     if window is None or isinstance(window, QFileDialog):  # which shows its own view by a button that stays down
         return []
+    if QApplication.activePopupWidget() is not None:  # the button of an open menu stays down
+        return []
     return [each for each in window.findChildren(QAbstractButton) if each.isDown()]
 
 

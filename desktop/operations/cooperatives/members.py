@@ -24,7 +24,7 @@ from desktop.operations.link_person import link_people
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
-from forms.parts import Context, Problem, Rials, Section, Values, read_typed
+from forms.parts import Context, Field, Problem, Rials, Section, Values, read_typed
 from forms.rules import record_number
 
 FIELD = "members"
@@ -32,6 +32,9 @@ FIELD = "members"
 _WORKBOOK = replace(coop_member.FORM, key=coop_member.NATIONAL_CODE, sections=(
     Section("", tuple(blank for blank in coop_member.FORM.fields if blank.name not in ("cooperative", "person"))),))
 """The columns that a list of members may have: which cooperative they belong to is asked elsewhere."""
+_OF_APPLICANTS: tuple[Field[Any], ...] = (
+    cooperative.MEMBER_CODE, cooperative.MEMBER_FIRST, cooperative.MEMBER_LAST, cooperative.MEMBER_FATHER,
+    cooperative.MEMBER_SHARES)
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -88,6 +91,15 @@ def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwa
         problems = [_in_row(problem, place) for place, reading in readings for problem in reading.problems]
         problems += work.problems(reader, papers)
     return _write(desk, work, [values for _place, values in papers], problems, dry=dry)
+
+
+def applicant_rows(desk: Desk, number: int) -> list[dict[str, str]]:
+    """The applicants of a cooperative as typed rows of its table of members. Raises NoSuchRecordError."""
+    with desk.database.read() as reader:
+        own = _Book(reader, number, desk.today).own
+    applicants: tuple[Values, ...] = own.values[cooperative.MEMBERS] or ()
+    return [{blank.name: blank.typed(row[blank]) for blank in _OF_APPLICANTS if row[blank] is not None}
+            for row in applicants]
 
 
 def admit_applicants(desk: Desk, number: int) -> Pasted:

@@ -6,6 +6,7 @@ Law: Enter goes from blank to blank through all the steps; every step is reached
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -60,6 +61,7 @@ class AssemblySteps(QScrollArea):
         self._grids: list[tuple[QGridLayout, list[Blank]]] = []
         self._columns = 0
         self._deadlines: tuple[tuple[Any, str], ...] = ()
+        self._tables: tuple[QWidget, ...] = ()
         ground = QWidget()
         ground.setObjectName("ground")
         column = QVBoxLayout(ground)
@@ -74,6 +76,7 @@ class AssemblySteps(QScrollArea):
         for model in (self.candidates, self.decisions):
             model.edited.connect(self.changed)
         self._flow(3)
+        self._put_tables_in_order()
 
     def know(self, index: MemberIndex) -> None:
         """The members among whom candidates are looked for."""
@@ -175,11 +178,19 @@ class AssemblySteps(QScrollArea):
             self.cards[step].add(table)
             table.passed.connect(self._leave_table)
             line = QHBoxLayout()
-            line.addWidget(Button("حذف ردیف", table.removed.emit, icon="trash", kind="quiet",
-                                  tip="حذف ردیف  \N{LEFT-TO-RIGHT ISOLATE}Ctrl+Del\N{POP DIRECTIONAL ISOLATE}"))
+            remove = Button("حذف ردیف", table.removed.emit, icon="trash", kind="quiet",
+                            tip="حذف ردیف  \N{LEFT-TO-RIGHT ISOLATE}Ctrl+Del\N{POP DIRECTIONAL ISOLATE}")
+            line.addWidget(remove)
             line.addStretch()
+            self._tables += (table, remove)
             self.cards[step].body.addLayout(line)
         self.cards[4].add(self._needed)
+
+    def _put_tables_in_order(self) -> None:
+        """Qt lets the cursor come to widgets as they were put into their cards: the tables before every blank."""
+        before, after = self.blanks[assembly.BALLOTS_SPOILT.name], self.blanks[assembly.MINUTES_NO.name]
+        for first, second in pairwise((before.editor.widget, *self._tables, after.editor.widget)):
+            QWidget.setTabOrder(first, second)
 
     def _leave_table(self) -> None:
         """Past the table's own buttons."""

@@ -83,6 +83,12 @@ class MembersScreen(CoopScreen):
         """The rows of a workbook, looked at first."""
         self._plan(lambda: self.coop.member_rows(path))
 
+    def bring_applicants(self) -> None:
+        """Who asked for the cooperative and stands in its file, looked at first."""
+        if self.file is not None:
+            number = self.file.number
+            self._plan(lambda: self.coop.applicants(number))
+
     def end_membership(self) -> None:
         """Ask for the last day and the cause of the member under the cursor."""
         line = self.grid.line
@@ -110,17 +116,19 @@ class MembersScreen(CoopScreen):
     def _make_tools(self) -> None:
         self._keep = Button("ذخیره", self.save, icon="save", kind="primary", shortcut="Ctrl+S")
         self._open = Button("از پروندهٔ اکسل…", self._choose, icon="table", shortcut="Ctrl+O")
+        self._applicants = Button("متقاضیان تشکیل…", self.bring_applicants, icon="group", shortcut="Ctrl+T",
+                                  tip="عضو کردن متقاضیانی که در پروندهٔ تعاونی نوشته شده‌اند")
         self._end = Button("پایان عضویت…", self.end_membership, icon="logout", kind="quiet", shortcut="Ctrl+E")
         self._print = IconButton("print", "چاپ فهرست اعضا", self._print_list, shortcut="Ctrl+P")
         self.gone = Button("رفته‌ها", self._show_gone, kind="quiet", tip="نمایش کسانی که عضویتشان پایان یافته است")
         self.gone.setCheckable(True)
-        self._buttons = (self._keep, self._open, self._end, self._print, self.gone)
+        self._buttons = (self._keep, self._open, self._applicants, self._end, self._print, self.gone)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(380)
         self.tools.addWidget(self.search, 1)
         self.tools.addWidget(self.grid.hits)
         self.tools.addStretch()
-        for button in (self.gone, self._end, self._open):
+        for button in (self.gone, self._end, self._applicants, self._open):
             self.tools.addWidget(button)
         self.head.add(self._print)
         self.head.add(self._keep)
@@ -142,6 +150,7 @@ class MembersScreen(CoopScreen):
         reveal(self.gone, any(row[2] == "left" for row in file.rows))
         for button in (self._keep, self._open, self._end):
             reveal(button, not self.model.read_only)
+        reveal(self._applicants, not self.model.read_only and not file.rows)
         self.name(file.title)
         if file.closed:
             self.banner.say("info", file.closed)

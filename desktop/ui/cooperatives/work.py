@@ -235,6 +235,8 @@ class CoopWork:
     """member_grid.members_file."""
     member_rows: Callable[[Path], Sequence[Mapping[str, str]]]
     """members.member_rows: the rows of a workbook."""
+    applicants: Callable[[int], Sequence[Mapping[str, str]]]
+    """members.applicant_rows: those of the cooperative's own file."""
     plan_members: Callable[[int, Sequence[Mapping[str, str]], Progress], Sequence[PlannedView]]
     save_members: Callable[[int, Sequence[TypedLine], Progress], SavedMembersView]
     end_membership: Callable[[int, Typed, str], Written]
