@@ -5,9 +5,9 @@ from __future__ import annotations
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoLetterheadFileError
 from forms.parts import Context, reference_list
-from forms.rules import jalali, office_code, record_number
+from forms.rules import office_code
 from forms.rules.digits import to_persian
-from reports.facts import Letterhead, PaperId
+from reports.facts import Letterhead
 
 _NONE = ("", "-", "ندارد")
 """What an office writes to have no emblem or no font of its own any more."""
@@ -37,17 +37,6 @@ def letterhead_of(desk: Desk, context: Context | None = None) -> Letterhead:
         regular_font=_file(desk, asked, "paper.font.regular"),
         bold_font=_file(desk, asked, "paper.font.bold"),
         **own,
-    )
-
-
-def paper_id(desk: Desk, number: int, mark: str = "") -> PaperId:
-    """The block at the top left of a record's paper: its number, today, and the QR of the number."""
-    return PaperId(
-        number_text=to_persian(record_number.show(number)),
-        date_text=to_persian(jalali.text(desk.today)),
-        attachment_text="ندارد",
-        qr_text=record_number.compact(number),
-        mark=mark,
     )
 
 

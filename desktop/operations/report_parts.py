@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from desktop.store.offices import Office
 from desktop.store.reader import Reader
@@ -169,6 +169,13 @@ def ranked(rows: Sequence[T], size: Callable[[T], int]) -> list[T]:
 def place_in_life(form: Form, state: str) -> int:
     """Where a state stands among those of its form."""
     return [each.code for each in form.life.states].index(state)
+
+
+def name_of_share(form: Form, by: str, key: Any) -> str:
+    """What a table of records calls those that share a state, or a value of the blank `by`."""
+    if by == "state":
+        return form.life.state(key).label
+    return form.by_name[by].show(key) if key else BLANK
 
 
 def says_something(grid: ReportGrid) -> bool:

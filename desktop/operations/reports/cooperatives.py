@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.report_parts import (
-    BLANK,
     NAME,
     TOTAL,
     Asked,
@@ -17,11 +14,11 @@ from desktop.operations.report_parts import (
     ReportChart,
     ReportContent,
     ReportGrid,
+    name_of_share,
     place_in_life,
     says_something,
 )
 from desktop.operations.reports.loans import sums_of
-from desktop.store.breakdowns import Share
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import cooperative
@@ -45,19 +42,12 @@ def _grid(reader: Reader, asked: Asked, by: str, title: str, whose: str) -> Repo
     shares = reader.breakdown(cooperative.FORM, by, _SUMS, Query(), asked.county)
     if not shares:
         raise NothingToReportError
-    named = _named(by)
     if by == "state":
         shares.sort(key=lambda share: place_in_life(cooperative.FORM, share.key))
     columns = (Measure(whose, NAME, "right"), Measure("شمار", 0.9), Measure("سهم", 0.9), Measure("متقاضیان تشکیل"),
                Measure("سرمایهٔ کل (ریال)", 2.1), Measure("سرمایهٔ پرداخت‌شده (ریال)", 2.1))
     count = sum(share.count for share in shares)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (named(share), share.count, Ratio(share.count, count), *share.sums) for share in shares)
+        (name_of_share(cooperative.FORM, by, share.key), share.count, Ratio(share.count, count), *share.sums)
+        for share in shares)
     return ReportGrid(title, columns, rows, (TOTAL, count, Ratio(count, count), *sums_of(shares)))
-
-
-def _named(by: str) -> Callable[[Share], str]:
-    form = cooperative.FORM
-    if by == "state":
-        return lambda share: form.life.state(share.key).label
-    return lambda share: form.by_name[by].show(share.key) if share.key else BLANK

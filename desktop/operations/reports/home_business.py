@@ -6,7 +6,6 @@ from typing import Any
 
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.report_parts import (
-    BLANK,
     NAME,
     TOTAL,
     Asked,
@@ -17,6 +16,7 @@ from desktop.operations.report_parts import (
     ReportChart,
     ReportContent,
     ReportGrid,
+    name_of_share,
     place_in_life,
     says_something,
 )
@@ -62,9 +62,7 @@ def _grid(reader: Reader, asked: Asked, by: str, whose: str) -> ReportGrid:
 
 
 def _named(by: str, key: Any) -> str:
-    if by == "state":
-        return home.FORM.life.state(key).label
-    shown = home.FORM.by_name[by].show(key) if key else BLANK
+    shown = name_of_share(home.FORM, by, key)
     return f"دهک {shown}" if by == "decile" and key else shown
 
 

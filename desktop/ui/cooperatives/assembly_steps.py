@@ -14,10 +14,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
-from desktop.ui.cooperatives.cells import is_control, is_enter
 from desktop.ui.cooperatives.member_input import MemberIndex
 from desktop.ui.cooperatives.votes import VotesModel, VotesTable
 from desktop.ui.cooperatives.work import JudgedView
+from desktop.ui.editors.cell_delegate import is_control, is_enter
 from desktop.ui.pieces import Badge, Button, Card, Label, reveal
 from desktop.ui.services import Services
 from forms.catalog import assembly

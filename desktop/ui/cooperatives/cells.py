@@ -7,34 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from desktop.ui import theme
 from desktop.ui.editors import LineInput
+from desktop.ui.editors.cell_delegate import CellDelegate, Index, block_of, is_control, is_enter
 from forms.parts import Problem
 
 CELL = 30
 """Height of a row, in device-independent pixels."""
-Index = QModelIndex | QPersistentModelIndex
 LineMaker = Callable[[int, int], LineInput | None]
 """Row and column → the line in which the cell is written; None where nobody writes."""
 _INK = Qt.ItemDataRole.ForegroundRole
 START = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
-def block_of(text: str) -> list[list[str]]:
-    """The cells of text copied from a spreadsheet."""
-    return [[cell.strip() for cell in line.split("\t")]
-            for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
+def trimmed_block(text: str) -> list[list[str]]:
+    """The cells of text copied from a spreadsheet, without the blanks around them."""
+    return [[cell.strip() for cell in line] for line in block_of(text)]
 
 
 def ground_of(problem: Problem | None) -> QColor | None:
@@ -48,15 +45,12 @@ def ink_of(problem: Problem | None) -> QColor | None:
     return QColor(tokens.danger if problem.level == "red" else tokens.warn) if problem else None
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """`entered(with Ctrl)` tells Enter in a cell that is being written."""
-
-    entered = Signal(bool)
+class _Cells(CellDelegate):
+    """Lines are made by whoever owns the table."""
 
     def __init__(self, table: QTableView, make_line: LineMaker) -> None:
         super().__init__(table)
         self._make = make_line
-        self._ground = table.viewport()  # kept: see editors.rows
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A cell with a problem keeps a strip of its ink, selected or not."""
@@ -65,32 +59,8 @@ class _CellDelegate(QStyledItemDelegate):
             box = QRectF(option.rect)
             painter.fillRect(QRectF(box.right() - 3, box.top(), 3, box.height()), index.data(_INK))
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = self._make(index.row(), index.column())
-        if line is None:
-            return None  # type: ignore[return-value]  # Qt takes it for «not here»
-        line.setParent(parent)
-        line.setProperty("place", "cell")
-        return line
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt only ends the writing at Enter; here the same press goes on."""
-        if (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_enter(event)
-                and isinstance(watched, LineInput)):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-            self.entered.emit(is_control(event))
-            return True
-        return super().eventFilter(watched, event)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, LineInput):
-            editor.write(index.data(Qt.ItemDataRole.EditRole) or "")
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(editor, LineInput):
-            editor.settle()
-            model.setData(index, editor.typed())  # type: ignore[attr-defined]
+    def line_of(self, row: int, column: int) -> LineInput | None:
+        return self._make(row, column)
 
 
 class CellTable(QTableView):
@@ -124,7 +94,7 @@ class CellTable(QTableView):
         top.setHighlightSections(False)
         top.setFixedHeight(CELL)
         top.setMinimumSectionSize(40)
-        cells = _CellDelegate(self, make_line)
+        cells = _Cells(self, make_line)
         cells.entered.connect(lambda control: self.go_on(out=control))
         self.setItemDelegate(cells)
 
@@ -177,11 +147,3 @@ class CellTable(QTableView):
     def selected_rows(self) -> list[int]:
         """Rows in which a cell is selected, from above."""
         return sorted({index.row() for index in self.selectedIndexes()})
-
-
-def is_enter(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def is_control(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

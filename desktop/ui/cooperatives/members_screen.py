@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from desktop.background import Progress
-from desktop.ui.cooperatives.cells import block_of
+from desktop.ui.cooperatives.cells import trimmed_block
 from desktop.ui.cooperatives.ground import CoopScreen
 from desktop.ui.cooperatives.leaving import Leaving
 from desktop.ui.cooperatives.member_lines import COLUMNS, rows_of_block
@@ -68,7 +68,7 @@ class MembersScreen(CoopScreen):
 
     def paste(self, text: str) -> None:
         """A list with headings, or one at the empty last row, is looked at first; else the cells are written over."""
-        at, block = self.table.currentIndex(), block_of(text)
+        at, block = self.table.currentIndex(), trimmed_block(text)
         if self.model.read_only or not at.isValid():
             return
         last = at.row() == len(self.model.lines) - 1

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
-from desktop.ui.cooperatives.cells import is_control, is_enter
 from desktop.ui.cooperatives.member_input import MemberIndex, MemberInput
+from desktop.ui.editors.cell_delegate import is_control, is_enter
 from desktop.ui.pieces import Button, Card, Label, reveal
 from desktop.ui.services import Services
 from forms.catalog import share_transfer

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.ui import theme
-from desktop.ui.cooperatives.cells import CELL, START, CellTable, block_of, ground_of, ink_of
+from desktop.ui.cooperatives.cells import CELL, START, CellTable, ground_of, ink_of, trimmed_block
 from desktop.ui.cooperatives.member_input import MemberIndex, MemberInput
 from desktop.ui.editors import LineInput, input_for
 from desktop.ui.editors.rows_model import shown
@@ -220,7 +220,7 @@ class VotesTable(CellTable):
 
     def _paste(self, text: str) -> None:
         at = self.currentIndex()
-        self.votes.paste(max(at.row(), 0), max(at.column(), 0), block_of(text))
+        self.votes.paste(max(at.row(), 0), max(at.column(), 0), trimmed_block(text))
         self.go_to(max(at.row(), 0), max(at.column(), 0))
 
     def _fit(self) -> None:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from desktop.ui.editors.cell_delegate import CellDelegate, Index, block_of, is_control, is_enter
 from desktop.ui.editors.editor import Editor, TypedEntry
 from desktop.ui.editors.inputs import input_for
 from desktop.ui.editors.line_input import LineInput
@@ -31,44 +30,18 @@ from forms.parts import Problem, Rows
 _ROW = 30
 _SHOWN_ROWS = (3, 9)
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-def block_of(text: str) -> list[list[str]]:
-    """The cells of text copied from a spreadsheet."""
-    return [line.split("\t") for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Each cell is written in the line that its field has everywhere; `entered(with Ctrl)` tells Enter in it."""
-
-    entered = Signal(bool)
+class _Cells(CellDelegate):
+    """Each cell is written in the line that its field has everywhere; Ctrl+Enter is a link's own key."""
 
     def __init__(self, table: QTableView, field: Rows, services: Services) -> None:
         super().__init__(table)
         self._field, self._services = field, services
-        # Kept: when PySide lets go of its view of a parent, it takes the icons of the parent's lines for deleted.
-        self._ground = table.viewport()
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = input_for(self._field.columns[index.column()], self._services)
-        line.setParent(parent)
-        line.setProperty("place", "cell")
-        return line
+    def line_of(self, _row: int, column: int) -> LineInput:
+        return input_for(self._field.columns[column], self._services)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt only ends the writing at Enter; here the same press goes on."""
-        if (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event)
-                and isinstance(watched, LineInput) and not (_is_control(event) and isinstance(watched, LinkInput))):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-            self.entered.emit(_is_control(event))
-            return True
-        return super().eventFilter(watched, event)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, LineInput):
-            editor.write(index.data(Qt.ItemDataRole.EditRole) or "")
+    def keeps(self, event: QKeyEvent, line: LineInput) -> bool:
+        return is_control(event) and isinstance(line, LinkInput)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, LineInput) and isinstance(model, RowsModel):
@@ -104,12 +77,12 @@ class _RowsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = _is_control(event)
+        control = is_control(event)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and not self._model.read_only:
             self.take_out_rows() if control else self._clear_cells()
-        elif _is_enter(event):
+        elif is_enter(event):
             self.go_on(out=control)
         else:
             super().keyPressEvent(event)
@@ -161,14 +134,6 @@ class _RowsTable(QTableView):
         self.setCurrentIndex(self._model.index(at.row() + 1, 0) if last else at.siblingAtColumn(at.column() + 1))
 
 
-def _is_enter(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def _is_control(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
 class RowsEditor(Editor):
     """The ruled table of one field."""
 
@@ -176,7 +141,7 @@ class RowsEditor(Editor):
         super().__init__(field)
         self.rows = RowsModel(field)
         self.table = _RowsTable(self.rows)
-        cells = _CellDelegate(self.table, field, services)
+        cells = _Cells(self.table, field, services)
         cells.entered.connect(lambda control: self.table.go_on(out=control))
         self.table.setItemDelegate(cells)
         self.table.passed.connect(self._pass_on)
