@@ -15,15 +15,15 @@ from pathlib import Path
 from desktop.background import Jobs
 from desktop.late import late
 from desktop.letter_bindings import bind_letters
-from desktop.operations.attach_file import attach_file, copy_out
 from desktop.operations.desk import Desk
-from desktop.operations.find import find, find_kind
-from desktop.operations.keep_draft import draft_of, drop_draft, keep_draft
-from desktop.operations.move_record import move_record, void_record
-from desktop.operations.read_record import history_of
-from desktop.operations.save_record import save_record
+from desktop.operations.records.attach_file import attach_file, copy_out
+from desktop.operations.records.find import find, find_kind
+from desktop.operations.records.keep_draft import draft_of, drop_draft, keep_draft
+from desktop.operations.records.read_record import history_of
+from desktop.operations.records.warn_known import warn_known
 from desktop.operations.saved import Saved as SavedRecord
-from desktop.operations.warn_known import warn_known
+from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.save_record import save_record
 from desktop.say import code_of, sentence
 from desktop.store.contents import Record
 from desktop.store.queries import Query
@@ -108,7 +108,7 @@ def _search(desk: Desk, kind: str, text: str) -> Sequence[Hit]:
         return find_kind(desk, catalog.BY_KIND[kind], text)
     hits = find(desk, text)
     # A whole signed code was scanned: a false one still opens what it names, and is told.
-    doubt = late("proof_words.doubt_of")(desk, text) if len(text) >= SHORTEST_SIGNED else ""
+    doubt = late("proofs.proof_words.doubt_of")(desk, text) if len(text) >= SHORTEST_SIGNED else ""
     return [replace(hit, subtitle=doubt) for hit in hits] if doubt else hits
 
 

@@ -18,5 +18,5 @@ def bind_coops(desk: Desk) -> CoopServices:
         file=partial(late("cooperatives.file.file_of"), desk),
         duties=partial(late("cooperatives.duties.duties_of"), desk),
         duty_counts=partial(late("cooperatives.duties.duty_counts"), desk),
-        print_duties=partial(late("duty_paper.print_duties"), desk),
+        print_duties=partial(late("printing.duty_paper.print_duties"), desk),
     )

@@ -24,7 +24,7 @@ def bind_coop_work(desk: Desk) -> CoopWork:
         members=room("member_grid.members_file"), member_rows=late(f"{_ROOM}.members.member_rows"),
         applicants=room("members.applicant_rows"),
         plan_members=room("member_grid.plan_members"), save_members=room("member_grid.save_members"),
-        end_membership=partial(_written, partial(late("end_membership.end_membership"), desk)),
+        end_membership=partial(_written, partial(late("saving.end_membership.end_membership"), desk)),
         assembly=room("assembly_desk.open_assembly"), judge=late(f"{_ROOM}.assembly_desk.judge_assembly"),
         call=partial(_written, room("assemblies.call_assembly")),
         call_again=partial(_written, room("assemblies.call_again")),

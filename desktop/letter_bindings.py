@@ -8,9 +8,9 @@ from functools import partial
 
 from desktop.late import late
 from desktop.operations.desk import Desk
-from desktop.operations.letter_templates import LetterTemplate, template_named, templates, templates_for, usual
-from desktop.operations.read_record import read_record
+from desktop.operations.records.read_record import read_record
 from desktop.operations.saved import Saved as SavedRecord
+from desktop.operations.texts.letter_templates import LetterTemplate, template_named, templates, templates_for, usual
 from desktop.ui.pieces import Choice
 from desktop.ui.services import LetterServices, Saved, Written
 from forms import catalog
@@ -56,15 +56,15 @@ def _about(name: str) -> str:
 
 
 def _write(desk: Desk, name: str, number: int) -> Written:
-    return _answered(late("write_letter.write_letter")(desk, name, number or None))
+    return _answered(late("letters.write_letter.write_letter")(desk, name, number or None))
 
 
 def _receive(desk: Desk, typed: Typed) -> Written:
-    return _answered(late("receive_letter.receive_letter")(desk, typed))
+    return _answered(late("letters.receive_letter.receive_letter")(desk, typed))
 
 
 def _book(desk: Desk, direction: str, first: date, last: date) -> Sequence[int]:
-    found: Sequence[int] = late("letter_book.letters_of_period")(desk, direction, first, last)
+    found: Sequence[int] = late("letters.letter_book.letters_of_period")(desk, direction, first, last)
     return found
 
 

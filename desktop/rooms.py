@@ -14,10 +14,10 @@ from desktop.coop_rooms import connect_coops
 from desktop.coop_work_bindings import bind_coop_work
 from desktop.errors import KarbargError
 from desktop.late import late
-from desktop.operations.day_facts import day_facts
 from desktop.operations.desk import Desk
-from desktop.operations.open_office import add_user, profiles
-from desktop.operations.paper_list import paper_named, papers_of
+from desktop.operations.office.day_facts import day_facts
+from desktop.operations.office.open_office import add_user, profiles
+from desktop.operations.texts.paper_list import paper_named, papers_of
 from desktop.places import places_of
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
@@ -65,15 +65,15 @@ def start_office(new: NewOffice) -> Path:
     county = not office_code.is_province(new.code)
     users = (Actor(new.clerk, "clerk"), Actor(new.chief, "chief")) if county else (
         Actor(new.clerk, "province"), Actor(new.chief, "province"))
-    name = late("start_office.office_name")(new.code)
+    name = late("office.start_office.office_name")(new.code)
     office = Office(new.code, "county" if county else "province", name, 1)
-    late("start_office.create_office")(new.folder, office, users).close()
+    late("office.start_office.create_office")(new.folder, office, users).close()
     return new.folder
 
 
 def demonstrate(folder: Path, progress: Callable[[int, int], None]) -> Path:
     """Make the demonstration's offices, or take those that are there; answers the county's folder."""
-    made: Path = late("make_demo.make_demo")(folder, progress).county
+    made: Path = late("demo.make_demo.make_demo")(folder, progress).county
     return made
 
 
@@ -111,7 +111,7 @@ def _add_user(opened: Opened, user: User) -> str:
 
 
 def _export(desk: Desk, form: Form, asked: Asked, to: Path, progress: Callable[[int, int], None]) -> int:
-    return int(late("export_records.export_records")(desk, form, query_of(asked), to, progress))
+    return int(late("records.export_records.export_records")(desk, form, query_of(asked), to, progress))
 
 
 def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> None:
@@ -129,7 +129,7 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
     def put_on_paper(numbers: Sequence[int], columns: Sequence[str], name: str) -> None:
         title = paper_named(name).title
         services.jobs.run(
-            paper_job(tasks, name, lambda: late("paper_order.Selection")(numbers, (), columns)),
+            paper_job(tasks, name, lambda: late("orders.paper_order.Selection")(numbers, (), columns)),
             lambda made: show_paper(made, title, False),
             lambda error: window.toast.say("danger", said(error)), owner=window)
 

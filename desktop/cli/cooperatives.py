@@ -18,7 +18,7 @@ from desktop.operations.cooperatives.shares import Register, register_of
 from desktop.operations.cooperatives.supervision import warn
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError, NotSavedError
-from desktop.operations.read_record import read_record
+from desktop.operations.records.read_record import read_record
 from desktop.operations.saved import Saved
 from desktop.store.contents import Record
 from forms.catalog import assembly, coop_warning, cooperative

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from desktop.cli import terminal
 from desktop.operations.desk import Desk
-from desktop.operations.open_office import open_to_read, open_to_write
-from desktop.operations.proof_words import doubt_of
-from desktop.operations.read_record import number_of
+from desktop.operations.office.open_office import open_to_read, open_to_write
+from desktop.operations.proofs.proof_words import doubt_of
+from desktop.operations.records.read_record import number_of
 
 _SHORTEST, _WITH_CHECK_DIGIT = 11, 15
 

@@ -11,13 +11,13 @@ from desktop.cli import terminal
 from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
 from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file, say_delivered
-from desktop.operations.exchange_cards import accept_card, export_card, known_cards
-from desktop.operations.note_print import facts_of
-from desktop.operations.package_facts import LEAST_ID
-from desktop.operations.package_in import look_at, package_in
-from desktop.operations.package_out import package_out
-from desktop.operations.package_receipt import print_receipt
-from desktop.operations.paper_list import PACKAGE_RECEIPT
+from desktop.operations.exchange.package_facts import LEAST_ID
+from desktop.operations.exchange.package_in import look_at, package_in
+from desktop.operations.exchange.package_out import package_out
+from desktop.operations.exchange.package_receipt import print_receipt
+from desktop.operations.office.exchange_cards import accept_card, export_card, known_cards
+from desktop.operations.prints.note_print import facts_of
+from desktop.operations.texts.paper_list import PACKAGE_RECEIPT
 from desktop.say import sentence
 from desktop.sync.keys import fingerprint
 from forms.rules import office_code

@@ -11,12 +11,12 @@ from desktop.cli.desk import desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NotSavedError
-from desktop.operations.letter_templates import templates, templates_for
-from desktop.operations.move_record import move_record
-from desktop.operations.read_record import read_record
-from desktop.operations.receive_letter import receive_letter
+from desktop.operations.letters.receive_letter import receive_letter
+from desktop.operations.letters.write_letter import reply_letter, write_letter
+from desktop.operations.records.read_record import read_record
 from desktop.operations.saved import Saved
-from desktop.operations.write_letter import reply_letter, write_letter
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.texts.letter_templates import templates, templates_for
 from forms import catalog
 from forms.catalog import letter
 from forms.rules import record_number

@@ -10,11 +10,11 @@ from desktop.cli import terminal
 from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.main import open_desk
 from desktop.cli.options import common
-from desktop.operations.check_office import check_office
-from desktop.operations.make_demo import make_demo, show_main_job
-from desktop.operations.move_record import undo_action
-from desktop.operations.open_office import add_user
-from desktop.operations.start_office import card_path, create_office, office_name
+from desktop.operations.demo.make_demo import make_demo, show_main_job
+from desktop.operations.office.check_office import check_office
+from desktop.operations.office.open_office import add_user
+from desktop.operations.office.start_office import card_path, create_office, office_name
+from desktop.operations.saving.move_record import undo_action
 from desktop.store.offices import Actor, Office
 from forms.parts import reference_list
 from forms.rules import office_code

@@ -12,15 +12,15 @@ from desktop.cli.options import common
 from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file, say_delivered
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoKindError, NotSavedError
-from desktop.operations.list_records import said_conditions, typed_query
-from desktop.operations.note_print import facts_of
-from desktop.operations.paper_list import LIST, PAPERS, paper_named, papers_of
-from desktop.operations.paper_order import Selection
-from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
-from desktop.operations.print_paper import print_paper
-from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.visit_batch import batch_of
-from desktop.operations.word_paper import texts_of, word_part
+from desktop.operations.orders.paper_order import Selection
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.printing.word_paper import texts_of, word_part
+from desktop.operations.prints.note_print import facts_of
+from desktop.operations.records.list_records import said_conditions, typed_query
+from desktop.operations.texts.paper_list import LIST, PAPERS, paper_named, papers_of
+from desktop.operations.verification.plan_campaign import deal_visits, plan_campaign, share_visits
+from desktop.operations.verification.record_visit import record_visit, typed_again
+from desktop.operations.verification.visit_batch import batch_of
 from forms import catalog
 from forms.catalog import job, visit
 from forms.rules import record_number

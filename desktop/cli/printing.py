@@ -15,10 +15,10 @@ from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
 from desktop.operations.desk import Desk
 from desktop.operations.errors import PrintInUseError
-from desktop.operations.note_print import note_part
-from desktop.operations.print_log import LoggedPrint, print_log
-from desktop.operations.reprint import reprint
-from desktop.operations.send_to_printer import chosen_pages, printers, send_to_printer
+from desktop.operations.printing.reprint import reprint
+from desktop.operations.printing.send_to_printer import chosen_pages, printers, send_to_printer
+from desktop.operations.prints.note_print import note_part
+from desktop.operations.prints.print_log import LoggedPrint, print_log
 from desktop.printers.sending import Options
 from desktop.store.errors import ForbiddenRoleError, OfficeInUseError
 from desktop.store.prints import Print

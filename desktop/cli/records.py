@@ -11,13 +11,13 @@ from desktop.cli.blanks import pair, typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
 from desktop.operations.errors import NotSavedError, UnknownBlankError
-from desktop.operations.export_records import export_records
-from desktop.operations.find import find
-from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
-from desktop.operations.list_records import list_records, typed_query
-from desktop.operations.move_record import move_record
-from desktop.operations.read_record import history_of, read_record
-from desktop.operations.save_record import save_record
+from desktop.operations.records.export_records import export_records
+from desktop.operations.records.find import find
+from desktop.operations.records.list_records import list_records, typed_query
+from desktop.operations.records.read_record import history_of, read_record
+from desktop.operations.saving.import_workbook import apply_import, plan_import, write_error_workbook
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.saving.save_record import save_record
 from desktop.store.contents import Record
 from desktop.store.history import HistoryLine
 from forms import catalog

@@ -9,9 +9,9 @@ from typing import Any
 from desktop.cli import terminal
 from desktop.cli.options import common
 from desktop.cli.printing import add_print_options, deliver, desk_to_print, paper_file
-from desktop.operations.make_report import make_report
-from desktop.operations.note_print import facts_of
-from desktop.operations.report_list import REPORTS
+from desktop.operations.prints.note_print import facts_of
+from desktop.operations.reporting.make_report import make_report
+from desktop.operations.texts.report_list import REPORTS
 from forms.rules import jalali
 from forms.rules.digits import grouped, to_latin
 

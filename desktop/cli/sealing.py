@@ -14,15 +14,15 @@ from desktop.cli.desk import desk_to_read, desk_to_write
 from desktop.cli.options import common
 from desktop.late import late
 from desktop.operations.errors import NoCertificateError, NoPassphraseError, NoSuchFileError
-from desktop.operations.proof_words import Told, tell_code
-from desktop.operations.verify_code import CodeFinding, verify_code
+from desktop.operations.proofs.proof_words import Told, tell_code
+from desktop.operations.proofs.verify_code import CodeFinding, verify_code
 from forms.rules import jalali, record_number
 from forms.rules.digits import to_persian
 
 # What brings pyHanko or PDFium is loaded only by the command that needs it.
-_make, _use, _show = (late(f"certificate.{verb}_certificate") for verb in ("make", "use", "show"))
-_sign, _verify = late("sign_paper.sign_paper"), late("verify_paper.verify_paper")
-_tell_file = late("proof_words.tell_file")
+_make, _use, _show = (late(f"proofs.certificate.{verb}_certificate") for verb in ("make", "use", "show"))
+_sign, _verify = late("proofs.sign_paper.sign_paper"), late("proofs.verify_paper.verify_paper")
+_tell_file = late("proofs.proof_words.tell_file")
 _VARIABLE = "KARBARG_PASSPHRASE"
 
 

@@ -18,7 +18,7 @@ _DAMM = tuple(tuple(map(int, row)) for row in (
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 SHORTEST_SIGNED, LONGEST_SIGNED = 150, 320
-"""Digits of a code that is signed (desktop.operations.paper_proof); the first fifteen are the number."""
+"""Digits of a code that is signed (desktop.operations.proofs.paper_proof); the first fifteen are the number."""
 _BETWEEN = re.compile(r"[\s\-/\u0640\u2010-\u2015\u2212]+")
 
 

@@ -12,13 +12,13 @@ import sys
 import time
 from pathlib import Path
 
-from desktop.operations.demo_people import Inventor
-from desktop.operations.find import find
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.package_in import package_in
-from desktop.operations.package_out import package_out
-from desktop.operations.print_paper import print_paper
-from desktop.operations.save_record import save_record
+from desktop.operations.demo.people import Inventor
+from desktop.operations.exchange.package_in import package_in
+from desktop.operations.exchange.package_out import package_out
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.records.find import find
+from desktop.operations.saving.import_workbook import apply_import, plan_import
+from desktop.operations.saving.save_record import save_record
 from desktop.store.queries import Query
 from forms.catalog import job, person
 from tests.benchmarks import floors

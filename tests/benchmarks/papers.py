@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from desktop.operations.paper_order import Selection
-from desktop.operations.plan_campaign import plan_campaign
-from desktop.operations.print_paper import print_paper
-from desktop.operations.visit_batch import batch_of
+from desktop.operations.orders.paper_order import Selection
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.verification.plan_campaign import plan_campaign
+from desktop.operations.verification.visit_batch import batch_of
 from desktop.store.queries import Query
 from forms.catalog import campaign, job
 from forms.rules.digits import to_persian

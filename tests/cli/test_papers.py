@@ -3,7 +3,7 @@
 import pytest
 from pypdf import PdfReader
 
-from desktop.operations.paper_list import PAPERS
+from desktop.operations.texts.paper_list import PAPERS
 from desktop.store.queries import Query
 from forms.catalog import campaign, person, visit, visitor_group
 from tests.operations.offices import CHIEF, at_work, digest, half_written, numbers, record, result, rows, shown_day

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from desktop.operations.report_list import REPORTS
+from desktop.operations.texts.report_list import REPORTS
 from forms.rules import jalali
 from tests.operations import paper_reading
 from tests.operations.lived import FIRST, VISITED, copy_lived

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from desktop.operations.cooperatives.assemblies import call_assembly, hold_assembly
 from desktop.operations.cooperatives.members import admit_applicants
-from desktop.operations.move_record import move_record
-from desktop.operations.save_record import save_record
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.saving.save_record import save_record
 from forms.catalog import assembly, coop_member, coop_office, cooperative
 from forms.parts import reference_list, typed_of
 from forms.rules import jalali, legal_id, national_code, record_number

@@ -1,9 +1,9 @@
 """Letters as clerks write them, for tests."""
 
 from desktop.operations.desk import Desk
-from desktop.operations.move_record import move_record, void_record
-from desktop.operations.receive_letter import receive_letter
-from desktop.operations.save_record import save_record
+from desktop.operations.letters.receive_letter import receive_letter
+from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.save_record import save_record
 from forms.catalog import letter, parameter
 from tests.operations.offices import record, saved
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from desktop.operations.demo_people import Inventor
+from desktop.operations.demo.people import Inventor
 from desktop.operations.desk import Desk
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.link_person import link_people
-from desktop.operations.move_record import undo_action
-from desktop.operations.plan_campaign import deal_visits, plan_campaign, share_visits
-from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.start_office import create_office
-from desktop.operations.visit_batch import batch_of
+from desktop.operations.office.start_office import create_office
+from desktop.operations.records.link_person import link_people
+from desktop.operations.saving.import_workbook import apply_import, plan_import
+from desktop.operations.saving.move_record import undo_action
+from desktop.operations.verification.plan_campaign import deal_visits, plan_campaign, share_visits
+from desktop.operations.verification.record_visit import record_visit, typed_again
+from desktop.operations.verification.visit_batch import batch_of
 from desktop.store.database import Database
 from desktop.store.queries import Query
 from forms.catalog import commitment, cooperative, home_business, job, letter, meeting, visit, visitor_group

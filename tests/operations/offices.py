@@ -14,11 +14,11 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from desktop.operations.desk import Desk
-from desktop.operations.exchange_cards import accept_card
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.plan_campaign import give_visits, plan_campaign
-from desktop.operations.save_record import save_record
-from desktop.operations.start_office import card_path, create_office, office_name
+from desktop.operations.office.exchange_cards import accept_card
+from desktop.operations.office.start_office import card_path, create_office, office_name
+from desktop.operations.saving.import_workbook import apply_import, plan_import
+from desktop.operations.saving.save_record import save_record
+from desktop.operations.verification.plan_campaign import give_visits, plan_campaign
 from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.store.queries import Query

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
 from desktop.operations.cooperatives.statutes import statutes_of
-from desktop.operations.save_record import save_record
+from desktop.operations.saving.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError, WrongMoveError
 from forms.catalog import assembly, coop_office, parameter
 from forms.rules import jalali, record_number

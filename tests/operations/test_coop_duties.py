@@ -6,7 +6,7 @@ import pytest
 
 from desktop.operations.cooperatives.duties import duties_in, duties_of, duty_counts
 from desktop.operations.cooperatives.duty_words import LABELS
-from desktop.operations.letter_templates import templates
+from desktop.operations.texts.letter_templates import templates
 from forms.catalog import coop_warning, cooperative, parameter
 from forms.rules import jalali
 from forms.rules.digits import to_persian

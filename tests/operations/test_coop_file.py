@@ -7,9 +7,9 @@ import pytest
 from desktop.operations.cooperatives.file import file_of
 from desktop.operations.cooperatives.timeline import day_of
 from desktop.operations.errors import NoSuchRecordError
-from desktop.operations.move_record import move_record
-from desktop.operations.save_record import save_record
-from desktop.operations.write_letter import write_letter
+from desktop.operations.letters.write_letter import write_letter
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.saving.save_record import save_record
 from forms.catalog import BY_KIND, coop_member, cooperative
 from forms.rules import jalali
 from tests.operations import offices

@@ -13,8 +13,8 @@ from desktop.operations.cooperatives import members, roster
 from desktop.operations.cooperatives.members import admit_applicants, member_rows, paste_members
 from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.errors import NoSuchRecordError
-from desktop.operations.move_record import undo_action
-from desktop.operations.save_record import save_record
+from desktop.operations.saving.move_record import undo_action
+from desktop.operations.saving.save_record import save_record
 from forms.catalog import coop_member, cooperative, person
 from forms.rules import record_number
 from tests.operations import coop_life as life

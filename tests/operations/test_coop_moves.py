@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.save_record import save_record
+from desktop.operations.saving.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError
 from forms.catalog import coop_office, cooperative
 from tests.operations import coop_life as life

@@ -7,11 +7,11 @@ from openpyxl import load_workbook
 
 from desktop.operations.cooperatives.duties import duties_of
 from desktop.operations.cooperatives.indicators import indicators_of, living_growth, members_growth, period_to, whole
-from desktop.operations.demo_cooperatives import fill_cooperatives
+from desktop.operations.demo.cooperatives import fill_cooperatives
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.make_report import content_of, make_report
-from desktop.operations.report_list import REPORTS
-from desktop.operations.report_parts import ReportGrid
+from desktop.operations.reporting.make_report import content_of, make_report
+from desktop.operations.reporting.report_parts import ReportGrid
+from desktop.operations.texts.report_list import REPORTS
 from desktop.store.queries import Query
 from forms.catalog import coop_member, cooperative
 from forms.rules import jalali

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.operations.cooperatives.grounds import within
 from desktop.operations.cooperatives.members import paste_members
 from desktop.operations.cooperatives.supervision import warn
-from desktop.operations.save_record import save_record
+from desktop.operations.saving.save_record import save_record
 from forms.catalog import coop_visit, coop_warning
 from forms.rules import jalali, record_number
 from tests.operations import coop_life as life

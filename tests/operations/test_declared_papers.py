@@ -4,16 +4,16 @@ import time
 
 import pytest
 
-from desktop.operations.built_texts import NAMES, TEXTS
-from desktop.operations.declared_papers import is_draft, sheetfuls
 from desktop.operations.errors import BlankNeededError, NoSuchPaperError, PaperFileError
-from desktop.operations.filling import Sources
-from desktop.operations.paper_check import paper_problems
-from desktop.operations.paper_file import FOLDER, declared_paper, paper_heads, read_paper
-from desktop.operations.paper_list import PAPERS, PLAIN, papers_of
-from desktop.operations.paper_wording import worded, wording_problems
-from desktop.operations.save_record import save_record
-from desktop.operations.word_paper import texts_of, word_part
+from desktop.operations.orders.filling import Sources
+from desktop.operations.printing.declared_papers import is_draft, sheetfuls
+from desktop.operations.printing.paper_check import paper_problems
+from desktop.operations.printing.word_paper import texts_of, word_part
+from desktop.operations.saving.save_record import save_record
+from desktop.operations.texts.built_texts import NAMES, TEXTS
+from desktop.operations.texts.paper_file import FOLDER, declared_paper, paper_heads, read_paper
+from desktop.operations.texts.paper_list import PAPERS, PLAIN, papers_of
+from desktop.operations.texts.paper_wording import worded, wording_problems
 from desktop.say import sentence
 from desktop.store.errors import ForbiddenRoleError
 from forms import catalog

@@ -7,8 +7,8 @@ import pytest
 
 from desktop.operations.cooperatives.duties import duties_in
 from desktop.operations.cooperatives.duty_words import LABELS
-from desktop.operations.demo_coop_tales import tales
-from desktop.operations.demo_cooperatives import fill_cooperatives
+from desktop.operations.demo.coop_tales import tales
+from desktop.operations.demo.cooperatives import fill_cooperatives
 from desktop.store.queries import Query
 from forms.catalog import (
     assembly,

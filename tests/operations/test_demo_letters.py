@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop.operations.check_office import check_office
-from desktop.operations.make_demo import CHIEF, make_demo
-from desktop.operations.print_paper import print_paper
+from desktop.operations.demo.make_demo import CHIEF, make_demo
+from desktop.operations.office.check_office import check_office
+from desktop.operations.printing.print_paper import print_paper
 from desktop.store.queries import Query
 from forms.catalog import letter, meeting
 from forms.parts import read_typed, typed_of

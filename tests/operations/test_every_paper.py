@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop.operations.demo.make_demo import CHIEF, CLERK, make_demo
 from desktop.operations.desk import Desk
 from desktop.operations.errors import (
     BlankNeededError,
@@ -14,16 +15,15 @@ from desktop.operations.errors import (
     NotPrintableError,
     VoidedRecordError,
 )
-from desktop.operations.figures import figures_of
-from desktop.operations.list_records import said_conditions, typed_query
-from desktop.operations.make_demo import CHIEF, CLERK, make_demo
-from desktop.operations.move_record import void_record
-from desktop.operations.paper_list import PAPERS, papers_of
-from desktop.operations.paper_order import AT_ONCE, Selection
-from desktop.operations.print_paper import print_paper
-from desktop.operations.read_record import number_of
-from desktop.operations.save_record import save_record
-from desktop.operations.visit_batch import batch_of
+from desktop.operations.office.figures import figures_of
+from desktop.operations.orders.paper_order import AT_ONCE, Selection
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.records.list_records import said_conditions, typed_query
+from desktop.operations.records.read_record import number_of
+from desktop.operations.saving.move_record import void_record
+from desktop.operations.saving.save_record import save_record
+from desktop.operations.texts.paper_list import PAPERS, papers_of
+from desktop.operations.verification.visit_batch import batch_of
 from desktop.say import sentence
 from desktop.store.database import Database
 from desktop.store.queries import Query

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.operations.errors import BlankNeededError, UnknownPlaceError
-from desktop.operations.filling import Sources
-from desktop.operations.placeholders import (
+from desktop.operations.orders.filling import Sources
+from desktop.operations.records.read_record import read_record
+from desktop.operations.texts.placeholders import (
     ACTS,
     BY_HAND,
     OFFICE_NAMES,
@@ -20,7 +21,6 @@ from desktop.operations.placeholders import (
     placeholder,
     places,
 )
-from desktop.operations.read_record import read_record
 from desktop.say import sentence
 from forms import catalog
 from forms.catalog import cooperative, home_business, job, paper_text, parameter, person, visit, visitor_group

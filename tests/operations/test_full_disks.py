@@ -6,17 +6,17 @@ import subprocess
 
 import pytest
 
-from desktop.operations.check_office import check_office
-from desktop.operations.exchange_cards import export_card
-from desktop.operations.import_workbook import apply_import, plan_import, write_error_workbook
-from desktop.operations.open_office import open_to_write
-from desktop.operations.package_in import package_in
-from desktop.operations.package_out import package_out
-from desktop.operations.package_receipt import print_receipt
-from desktop.operations.plan_campaign import plan_campaign
-from desktop.operations.print_paper import print_paper
-from desktop.operations.save_record import save_record
-from desktop.operations.start_office import create_office
+from desktop.operations.exchange.package_in import package_in
+from desktop.operations.exchange.package_out import package_out
+from desktop.operations.exchange.package_receipt import print_receipt
+from desktop.operations.office.check_office import check_office
+from desktop.operations.office.exchange_cards import export_card
+from desktop.operations.office.open_office import open_to_write
+from desktop.operations.office.start_office import create_office
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.saving.import_workbook import apply_import, plan_import, write_error_workbook
+from desktop.operations.saving.save_record import save_record
+from desktop.operations.verification.plan_campaign import plan_campaign
 from desktop.say import code_of, sentence
 from forms.catalog import campaign, job
 from tests.operations import offices

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from desktop.excel.writing import write_rows
-from desktop.operations.check_office import check_office
 from desktop.operations.errors import NoSuchActionError
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.move_record import move_record, undo_action
-from desktop.operations.read_record import history_of
-from desktop.operations.record_visit import record_visit, typed_again
-from desktop.operations.save_record import save_record
+from desktop.operations.office.check_office import check_office
+from desktop.operations.records.read_record import history_of
+from desktop.operations.saving.import_workbook import apply_import, plan_import
+from desktop.operations.saving.move_record import move_record, undo_action
+from desktop.operations.saving.save_record import save_record
+from desktop.operations.verification.record_visit import record_visit, typed_again
 from desktop.store.errors import ForbiddenRoleError
 from forms.catalog import campaign, commitment, job, person, visit
 from forms.parts import typed_of

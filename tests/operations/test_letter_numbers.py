@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from desktop.operations.move_record import undo_action
+from desktop.operations.saving.move_record import undo_action
 from desktop.store.database import Database
 from desktop.store.errors import AssignedBlankError
 from desktop.store.offices import Office

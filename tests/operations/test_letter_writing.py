@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
-from desktop.operations import letter_templates
 from desktop.operations.errors import (
     LetterTemplateError,
     NoSuchTemplateError,
     NothingToPrintError,
     NotPrintableError,
 )
-from desktop.operations.letter_book import letters_of_period
-from desktop.operations.letter_templates import REWORDED, templates, templates_for, usual
-from desktop.operations.move_record import move_record
-from desktop.operations.placeholders import is_known, places
-from desktop.operations.print_paper import print_paper
-from desktop.operations.write_letter import reply_letter, write_letter
+from desktop.operations.letters.letter_book import letters_of_period
+from desktop.operations.letters.write_letter import reply_letter, write_letter
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.texts import letter_templates
+from desktop.operations.texts.letter_templates import REWORDED, templates, templates_for, usual
+from desktop.operations.texts.placeholders import is_known, places
 from desktop.store.errors import ForbiddenRoleError, VoidedRecordError
 from forms import catalog
 from forms.catalog import cooperative, job, letter, paper_text

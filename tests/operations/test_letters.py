@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from desktop.operations.find import find
-from desktop.operations.move_record import move_record, undo_action
-from desktop.operations.receive_letter import receive_letter
-from desktop.operations.save_record import save_record
+from desktop.operations.letters.receive_letter import receive_letter
+from desktop.operations.records.find import find
+from desktop.operations.saving.move_record import move_record, undo_action
+from desktop.operations.saving.save_record import save_record
 from desktop.store.database import Database
 from desktop.store.errors import AssignedBlankError
 from desktop.store.offices import Office

@@ -7,9 +7,9 @@ import textwrap
 import pytest
 
 from desktop.operations.errors import UnknownColumnError
-from desktop.operations.paper_order import Selection
+from desktop.operations.orders.paper_order import Selection
 from desktop.operations.papers.list_columns import list_columns
-from desktop.operations.print_paper import print_paper
+from desktop.operations.printing.print_paper import print_paper
 from desktop.say import sentence
 from forms import catalog
 from forms.catalog import job, visit
@@ -76,9 +76,9 @@ def test_a_long_list_is_never_held_whole(tmp_path):
     """In a process of its own: from the database to the file, fifty times as many rows need little more memory."""
     script = r"""
         import re, sys; from pathlib import Path
-        from desktop.operations.demo_people import Inventor
-        from desktop.operations.paper_order import Selection
-        from desktop.operations.print_paper import print_paper
+        from desktop.operations.demo.people import Inventor
+        from desktop.operations.orders.paper_order import Selection
+        from desktop.operations.printing.print_paper import print_paper
         from desktop.store.queries import Query
         from forms.catalog import job
         from tests.operations.offices import CLERK, TODAY, at_work

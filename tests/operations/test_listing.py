@@ -3,10 +3,10 @@
 import pytest
 
 from desktop.operations.errors import UnknownConditionError
-from desktop.operations.export_records import export_records
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.list_records import list_records, typed_query
-from desktop.operations.start_office import create_office
+from desktop.operations.office.start_office import create_office
+from desktop.operations.records.export_records import export_records
+from desktop.operations.records.list_records import list_records, typed_query
+from desktop.operations.saving.import_workbook import apply_import, plan_import
 from desktop.store.queries import Query
 from forms import catalog
 from forms.catalog import job

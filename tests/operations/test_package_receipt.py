@@ -6,12 +6,12 @@ import shutil
 import pytest
 
 from desktop.operations.errors import NoSuchPackageError, PackageFileGoneError
-from desktop.operations.exchange_cards import accept_card, known_cards, own_card
-from desktop.operations.package_facts import package_facts
-from desktop.operations.package_in import package_in
-from desktop.operations.package_out import package_out
-from desktop.operations.package_receipt import print_receipt
-from desktop.operations.start_office import card_path, create_office, office_name
+from desktop.operations.exchange.package_facts import package_facts
+from desktop.operations.exchange.package_in import package_in
+from desktop.operations.exchange.package_out import package_out
+from desktop.operations.exchange.package_receipt import print_receipt
+from desktop.operations.office.exchange_cards import accept_card, known_cards, own_card
+from desktop.operations.office.start_office import card_path, create_office, office_name
 from desktop.say import code_of, sentence
 from desktop.store.offices import Office
 from desktop.sync.keys import fingerprint

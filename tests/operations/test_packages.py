@@ -4,17 +4,17 @@ import shutil
 
 import pytest
 
-from desktop.operations.attach_file import attach_file
-from desktop.operations.check_office import check_office
 from desktop.operations.errors import NoCardError
-from desktop.operations.exchange_cards import accept_card
-from desktop.operations.figures import figures_of
-from desktop.operations.make_report import make_report
-from desktop.operations.package_in import look_at, package_in
-from desktop.operations.package_out import package_out
-from desktop.operations.read_record import history_of
-from desktop.operations.save_record import save_record
-from desktop.operations.start_office import card_path, create_office, office_name
+from desktop.operations.exchange.package_in import look_at, package_in
+from desktop.operations.exchange.package_out import package_out
+from desktop.operations.office.check_office import check_office
+from desktop.operations.office.exchange_cards import accept_card
+from desktop.operations.office.figures import figures_of
+from desktop.operations.office.start_office import card_path, create_office, office_name
+from desktop.operations.records.attach_file import attach_file
+from desktop.operations.records.read_record import history_of
+from desktop.operations.reporting.make_report import make_report
+from desktop.operations.saving.save_record import save_record
 from desktop.store.offices import Actor, Office
 from forms.catalog import job, person, visit
 from tests.operations.letters import set_parameter

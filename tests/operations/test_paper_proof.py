@@ -8,9 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.operations.errors import NoProofError, ProofError, ProofShapeError, ProofVersionError
-from desktop.operations.paper_keys import mark_of
-from desktop.operations.paper_list import PAPERS
-from desktop.operations.paper_proof import TITLE_ROOM, PaperFacts, PaperSigner, paper_mark, proof_text, read_proof
+from desktop.operations.proofs.paper_keys import mark_of
+from desktop.operations.proofs.paper_proof import (
+    TITLE_ROOM,
+    PaperFacts,
+    PaperSigner,
+    paper_mark,
+    proof_text,
+    read_proof,
+)
+from desktop.operations.texts.paper_list import PAPERS
 from desktop.sync.keys import OwnKeys, is_signed
 from forms.rules import record_number
 from forms.rules.digits import to_persian

@@ -7,14 +7,14 @@ import subprocess
 import pytest
 
 from desktop.operations.errors import NoSuchFileError, NoSuchPaperError, NoSuchRecordError, NothingToPrintError
-from desktop.operations.import_workbook import apply_import, plan_import
-from desktop.operations.letterhead import letterhead_of
-from desktop.operations.paper_list import PAPERS, papers_of
-from desktop.operations.paper_order import AT_ONCE
-from desktop.operations.plan_campaign import plan_campaign
-from desktop.operations.print_paper import print_paper
-from desktop.operations.read_record import number_of
-from desktop.operations.visit_batch import batch_of
+from desktop.operations.office.letterhead import letterhead_of
+from desktop.operations.orders.paper_order import AT_ONCE
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.records.read_record import number_of
+from desktop.operations.saving.import_workbook import apply_import, plan_import
+from desktop.operations.texts.paper_list import PAPERS, papers_of
+from desktop.operations.verification.plan_campaign import plan_campaign
+from desktop.operations.verification.visit_batch import batch_of
 from desktop.say import sentence
 from desktop.store.contents import Record
 from forms import catalog

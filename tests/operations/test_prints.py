@@ -4,13 +4,13 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.operations.errors import NotReprintableError
-from desktop.operations.note_print import facts_of, note_part, part_of
-from desktop.operations.paper_list import PAPERS
-from desktop.operations.print_log import find_print, print_log
-from desktop.operations.print_paper import print_paper
-from desktop.operations.read_record import history_of
-from desktop.operations.reprint import reprint
-from desktop.operations.send_to_printer import send_to_printer
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.printing.reprint import reprint
+from desktop.operations.printing.send_to_printer import send_to_printer
+from desktop.operations.prints.note_print import facts_of, note_part, part_of
+from desktop.operations.prints.print_log import find_print, print_log
+from desktop.operations.records.read_record import history_of
+from desktop.operations.texts.paper_list import PAPERS
 from desktop.printers.errors import PrinterError
 from desktop.printers.sending import Options
 from desktop.store.errors import ForbiddenRoleError

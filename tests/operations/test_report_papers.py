@@ -20,9 +20,9 @@ from desktop.operations.errors import (
     SecondDayError,
     UnknownCountyError,
 )
-from desktop.operations.make_report import content_of, make_report
-from desktop.operations.report_list import REPORTS
-from desktop.operations.report_parts import Ratio, ReportChart, ReportGrid
+from desktop.operations.reporting.make_report import content_of, make_report
+from desktop.operations.reporting.report_parts import Ratio, ReportChart, ReportGrid
+from desktop.operations.texts.report_list import REPORTS
 from desktop.say import sentence
 from forms.catalog import commitment, job, letter, meeting, parameter
 from forms.rules import jalali

@@ -5,11 +5,11 @@ from statistics import median_low
 
 import pytest
 
-from desktop.operations.make_demo import make_demo
-from desktop.operations.make_report import content_of
-from desktop.operations.report_list import REPORTS
-from desktop.operations.report_parts import BLANK, Ratio, ReportGrid, says_something
+from desktop.operations.demo.make_demo import make_demo
+from desktop.operations.reporting.make_report import content_of
+from desktop.operations.reporting.report_parts import BLANK, Ratio, ReportGrid, says_something
 from desktop.operations.reports.ageing import CLASSES
+from desktop.operations.texts.report_list import REPORTS
 from desktop.store.figures import counts_as
 from forms.catalog import cooperative, home_business, job, visit, visitor_group
 from tests.operations.lived import CHANGED, DAYS, LAST, PLANNED, VISITED, copy_lived

@@ -3,10 +3,10 @@
 import pytest
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.figures import figures_of
-from desktop.operations.make_report import make_report
-from desktop.operations.move_record import move_record, void_record
-from desktop.operations.record_visit import record_visit, typed_again
+from desktop.operations.office.figures import figures_of
+from desktop.operations.reporting.make_report import make_report
+from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.verification.record_visit import record_visit, typed_again
 from forms.catalog import commitment, job, visit
 from forms.rules.digits import grouped
 from tests.operations.offices import a_job, numbers, result, rows, saved, shown_day

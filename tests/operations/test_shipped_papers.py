@@ -10,17 +10,17 @@ from datetime import datetime, time, timedelta
 import pypdfium2
 import pytest
 
-from desktop.operations.declared_papers import is_draft
 from desktop.operations.errors import BlankNeededError
-from desktop.operations.letter_templates import FOLDER as LETTERS
-from desktop.operations.letter_templates import template_named
-from desktop.operations.paper_check import paper_problems
-from desktop.operations.paper_file import FOLDER as PAPERS
-from desktop.operations.paper_file import WORDED, declared_paper
-from desktop.operations.paper_list import paper_named, papers_of
-from desktop.operations.placeholders import BY_HAND, OFFICE_NAMES, places
-from desktop.operations.print_paper import print_paper
-from desktop.operations.write_letter import write_letter
+from desktop.operations.letters.write_letter import write_letter
+from desktop.operations.printing.declared_papers import is_draft
+from desktop.operations.printing.paper_check import paper_problems
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.texts.letter_templates import FOLDER as LETTERS
+from desktop.operations.texts.letter_templates import template_named
+from desktop.operations.texts.paper_file import FOLDER as PAPERS
+from desktop.operations.texts.paper_file import WORDED, declared_paper
+from desktop.operations.texts.paper_list import paper_named, papers_of
+from desktop.operations.texts.placeholders import BY_HAND, OFFICE_NAMES, places
 from forms import catalog
 from forms.catalog import assembly, campaign, cooperative, home_business, job, letter, meeting, person, visitor_group
 from forms.parts import Values

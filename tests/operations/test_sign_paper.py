@@ -8,20 +8,20 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.operations.certificate import (
+from desktop.operations.errors import CertificateExistsError, NoCertificateError, NoSuchFileError
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.prints.note_print import facts_of
+from desktop.operations.proofs.certificate import (
     certificate_folder,
     make_certificate,
     show_certificate,
     trusted_certificates,
     use_certificate,
 )
-from desktop.operations.errors import CertificateExistsError, NoCertificateError, NoSuchFileError
-from desktop.operations.note_print import facts_of
-from desktop.operations.paper_proof import PaperFacts, proof_text
-from desktop.operations.print_paper import print_paper
-from desktop.operations.proof_words import tell_file
-from desktop.operations.sign_paper import sign_paper
-from desktop.operations.verify_paper import told_paper, verify_paper
+from desktop.operations.proofs.paper_proof import PaperFacts, proof_text
+from desktop.operations.proofs.proof_words import tell_file
+from desktop.operations.proofs.sign_paper import sign_paper
+from desktop.operations.proofs.verify_paper import told_paper, verify_paper
 from desktop.sealing import certificate as sealing
 from desktop.sealing.errors import (
     CertificateExpiredError,

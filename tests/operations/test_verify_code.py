@@ -10,16 +10,16 @@ import zxingcpp
 from PIL import Image, ImageFilter
 from sqlcipher3 import dbapi2
 
-from desktop.operations.exchange_cards import directory_of, own_keys
-from desktop.operations.move_record import void_record
-from desktop.operations.note_print import facts_of, note_print
-from desktop.operations.paper_proof import PaperFacts, PaperSigner, proof_text
-from desktop.operations.paper_stamp import Stamps
-from desktop.operations.print_paper import print_paper
-from desktop.operations.proof_words import told_code
-from desktop.operations.read_record import number_of
-from desktop.operations.save_record import save_record
-from desktop.operations.verify_code import is_doubtful, verify_code
+from desktop.operations.office.exchange_cards import directory_of, own_keys
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.prints.note_print import facts_of, note_print
+from desktop.operations.proofs.paper_proof import PaperFacts, PaperSigner, proof_text
+from desktop.operations.proofs.paper_stamp import Stamps
+from desktop.operations.proofs.proof_words import told_code
+from desktop.operations.proofs.verify_code import is_doubtful, verify_code
+from desktop.operations.records.read_record import number_of
+from desktop.operations.saving.move_record import void_record
+from desktop.operations.saving.save_record import save_record
 from desktop.store.offices import KeptKey
 from desktop.sync.keys import OwnKeys, card_to_text
 from forms.catalog import job, visit

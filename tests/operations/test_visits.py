@@ -3,9 +3,9 @@
 import pytest
 
 from desktop.operations.errors import GroupOfEarlierVisitError, GroupOfOwnAgencyError, NoSuchRecordError
-from desktop.operations.plan_campaign import give_visits, plan_campaign, share_visits
-from desktop.operations.read_record import number_of
-from desktop.operations.record_visit import record_visit, typed_again
+from desktop.operations.records.read_record import number_of
+from desktop.operations.verification.plan_campaign import give_visits, plan_campaign, share_visits
+from desktop.operations.verification.record_visit import record_visit, typed_again
 from desktop.store.errors import ForbiddenRoleError, StaleRecordError, WrongMoveError
 from forms.catalog import campaign, job, visit, visitor_group
 from forms.rules import record_number

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.paper_list import papers_of
+from desktop.operations.texts.paper_list import papers_of
 from desktop.store.queries import Query
 from desktop.ui.cooperatives.assembly_papers import offer_papers, papers_at
 from desktop.ui.cooperatives.assembly_screen import AssemblyScreen

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.operations.plan_campaign import give_visits
-from desktop.operations.record_visit import record_visit
+from desktop.operations.verification.plan_campaign import give_visits
+from desktop.operations.verification.record_visit import record_visit
 from desktop.ui.tasks.agency_table import ALL_CONFIRMED, NONE_REGISTERED, note_of, totals
 from desktop.ui.tasks.dashboard import DashboardScreen
 from forms.catalog import BY_KIND, commitment, visit

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.operations.paper_list import PAPERS, papers_of
+from desktop.operations.texts.paper_list import PAPERS, papers_of
 from desktop.ui.paper_choice import choose_paper
 from desktop.ui.preferences import Preferences
 from forms import catalog

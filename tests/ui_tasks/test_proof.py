@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.operations.certificate import make_certificate
-from desktop.operations.paper_stamp import Stamps
+from desktop.operations.proofs.certificate import make_certificate
+from desktop.operations.proofs.paper_stamp import Stamps
 from desktop.ui.tasks.check_screen import CheckScreen
 from desktop.ui.tasks.paper_facts import MadePaper
 from desktop.ui.tasks.paper_preview import PaperPreview

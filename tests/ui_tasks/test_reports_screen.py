@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.background import Jobs
 from desktop.bindings import bind
-from desktop.operations.report_list import REPORTS
+from desktop.operations.texts.report_list import REPORTS
 from desktop.store.database import Database
 from desktop.task_bindings import bind_tasks
 from desktop.ui.preferences import Preferences

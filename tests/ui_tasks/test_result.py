@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.plan_campaign import give_visits
+from desktop.operations.verification.plan_campaign import give_visits
 from desktop.ui.tasks.result import ResultScreen
 from forms.catalog import job, visit, visitor_group
 from forms.rules import record_number

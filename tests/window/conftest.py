@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import app as program
 from desktop.background import Jobs
+from desktop.operations.demo.make_demo import CLERK, make_demo
 from desktop.operations.desk import Desk
-from desktop.operations.make_demo import CLERK, make_demo
 from desktop.rooms import window_of
 from desktop.store.database import Database
 from desktop.ui import theme

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Jobs
+from desktop.operations.demo.make_demo import CHIEF
 from desktop.operations.desk import Desk
-from desktop.operations.make_demo import CHIEF
 from desktop.rooms import window_of
 from desktop.store.queries import Query
 from desktop.ui.cooperatives.assembly_screen import AssemblyScreen

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop.background import Jobs
+from desktop.operations.demo.make_demo import EXPERT
 from desktop.operations.desk import Desk
-from desktop.operations.make_demo import EXPERT
 from desktop.rooms import window_of
 from desktop.store.database import Database
 from desktop.store.queries import Query

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.late import late
-from desktop.operations.paper_list import PAPERS
-from desktop.operations.print_paper import _DRAW as DRAWN_PAPERS
-from desktop.operations.report_list import REPORTS
+from desktop.operations.printing.print_paper import _DRAW as DRAWN_PAPERS
+from desktop.operations.texts.paper_list import PAPERS
+from desktop.operations.texts.report_list import REPORTS
 from desktop.places import places_of
 from desktop.ui.window import LIST
 from forms import catalog

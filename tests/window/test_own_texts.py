@@ -2,9 +2,9 @@
 
 import pytest
 
+from desktop.operations.demo.make_demo import CHIEF
 from desktop.operations.desk import Desk
-from desktop.operations.make_demo import CHIEF
-from desktop.operations.word_paper import texts_of
+from desktop.operations.printing.word_paper import texts_of
 from desktop.store.database import Database
 from desktop.ui.entry import EntryScreen
 from desktop.ui.listing import ListScreen

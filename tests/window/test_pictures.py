@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from desktop.operations.print_paper import print_paper
-from desktop.operations.visit_batch import batch_of
+from desktop.operations.printing.print_paper import print_paper
+from desktop.operations.verification.visit_batch import batch_of
 from desktop.store.queries import Query
 from forms.catalog import campaign
 from tests.window.conftest import settle

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.keep_draft import keep_draft
+from desktop.operations.records.keep_draft import keep_draft
 from desktop.rooms import window_of
 from desktop.store.queries import Query
 from desktop.ui.entry import EntryScreen

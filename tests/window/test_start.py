@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from desktop import app as program
-from desktop.operations.make_demo import CLERK
+from desktop.operations.demo.make_demo import CLERK
 from desktop.sentences import SENTENCES
 from desktop.store.database import Database
 from desktop.store.queries import Query

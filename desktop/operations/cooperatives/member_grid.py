@@ -15,7 +15,7 @@ from desktop.operations.cooperatives.shares import broken_by_member
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchRecordError
-from desktop.operations.link_person import link_people
+from desktop.operations.records.link_person import link_people
 from desktop.operations.step import Writing
 from desktop.store.contents import Record
 from desktop.store.queries import Query

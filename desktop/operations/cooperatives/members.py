@@ -19,8 +19,8 @@ from desktop.operations.cooperatives.roster import MemberCounts
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchRecordError
-from desktop.operations.import_plan import in_rial, is_heading, is_sum
-from desktop.operations.link_person import link_people
+from desktop.operations.records.import_plan import in_rial, is_heading, is_sum
+from desktop.operations.records.link_person import link_people
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative

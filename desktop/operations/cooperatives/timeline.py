@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from desktop.operations.print_log import paper_title, place_of
+from desktop.operations.prints.print_log import paper_title, place_of
 from desktop.store.history import STATE_LABEL, HistoryLine
 from desktop.store.prints import PrintLine
 from desktop.store.queries import Query

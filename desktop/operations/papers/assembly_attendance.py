@@ -7,8 +7,8 @@ from datetime import date
 
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_for
 from desktop.operations.cooperatives.shares import register_of
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import row_number
 from desktop.store.contents import Record
 from desktop.store.reader import Reader

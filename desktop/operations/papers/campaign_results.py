@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import counted, period, results, row_number, short
 from desktop.store.figures import counts_as
 from desktop.store.queries import Query

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.operations.desk import Progress
-from desktop.operations.filling import shown
-from desktop.operations.paper_order import PaperOrder
+from desktop.operations.orders.filling import shown
+from desktop.operations.orders.paper_order import PaperOrder
 from desktop.store.contents import Record
 from forms.parts import Link
 from forms.rules import record_number

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from desktop.operations.desk import Progress
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import shown
-from desktop.operations.paper_order import Batch, PaperOrder
+from desktop.operations.orders.filling import shown
+from desktop.operations.orders.paper_order import Batch, PaperOrder
 from desktop.operations.papers.plain_form import print_plain_form
 from desktop.store.contents import Record
 from desktop.store.queries import Query

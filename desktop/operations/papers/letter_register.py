@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import shown
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import shown
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.store.contents import Record
 from desktop.store.offices import numbers_of
 from desktop.store.queries import Query

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from desktop.operations.errors import UnknownColumnError
-from desktop.operations.filling import shown
+from desktop.operations.orders.filling import shown
 from desktop.operations.papers.visits import row_number
 from forms.parts import Attachments, Code, Field, Form, Number, Rials, Rows
 from forms.rules import record_number

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.list_columns import NUMBER, ROW, STATE, ListColumn, Show, list_columns, shows
 from desktop.operations.papers.visits import counted
 from desktop.store.queries import Query

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.desk import Progress
-from desktop.operations.paper_order import Batch, PaperOrder
+from desktop.operations.orders.paper_order import Batch, PaperOrder
 from desktop.store.contents import Record
 from forms.catalog import coop_member, cooperative
 from forms.parts import Values

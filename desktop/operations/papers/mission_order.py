@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.operations.built_texts import TEXTS
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import abouts, counted, full_name, place, row_number, visits_of
-from desktop.operations.placeholders import BY_HAND
+from desktop.operations.texts.built_texts import TEXTS
+from desktop.operations.texts.placeholders import BY_HAND
 from forms.catalog import campaign, visitor_group
 from forms.rules.digits import grouped
 from reports.blocks import Column, Facts, Grid, Heading, Sheetful, Signatures, Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.operations.desk import Progress
-from desktop.operations.paper_order import PaperOrder
+from desktop.operations.orders.paper_order import PaperOrder
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms import catalog

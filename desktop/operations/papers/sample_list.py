@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Batch, Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Batch, Made, PaperOrder
 from desktop.operations.papers.visits import NO_GROUP, abouts, counted, full_name, period, place, row_number, visits_of
 from desktop.store.contents import Record
 from forms.catalog import campaign

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import (
     NO_GROUP,
     abouts,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.operations.built_texts import TEXTS
 from desktop.operations.errors import NotPrintableError
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Batch, Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Batch, Made, PaperOrder
+from desktop.operations.texts.built_texts import TEXTS
 from forms.catalog import visitor_group
 from reports.blocks import Facts, Gap, Heading, Sheetful, Together, Words
 from reports.facts import Fact

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.operations.filling import About
-from desktop.operations.paper_order import Made, PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import Made, PaperOrder
 from desktop.operations.papers.visits import counted, row_number, short
-from desktop.operations.record_visit import second_visit_results
+from desktop.operations.verification.record_visit import second_visit_results
 from desktop.store.figures import counts_as
 from desktop.store.queries import Query
 from desktop.store.reader import Reader

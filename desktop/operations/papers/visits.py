@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.operations.filling import About
-from desktop.operations.paper_order import PaperOrder
+from desktop.operations.orders.filling import About
+from desktop.operations.orders.paper_order import PaperOrder
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import campaign, visit

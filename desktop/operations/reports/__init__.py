@@ -1,1 +1,1 @@
-"""One file for each report; desktop.operations.report_list names them."""
+"""One file for each report; desktop.operations.texts.report_list names them."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from statistics import median_low
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     NAME,
     TOTAL,
     Asked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.operations.errors import NothingToReportError, SecondDayError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     NAME,
     TOTAL,
     Asked,

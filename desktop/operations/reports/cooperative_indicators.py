@@ -12,7 +12,7 @@ from desktop.operations.cooperatives.indicators import (
     whole,
 )
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     TOTAL,
     Asked,
     Cell,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     NAME,
     TOTAL,
     Asked,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from desktop.operations.cooperatives.duties import Duty, duties_in
 from desktop.operations.cooperatives.duty_words import LABELS
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     NAME,
     TOTAL,
     Asked,

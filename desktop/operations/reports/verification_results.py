@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     BLANK,
     NAME,
     TOTAL,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.operations.errors import NothingToReportError
-from desktop.operations.report_parts import (
+from desktop.operations.reporting.report_parts import (
     BLANK,
     NAME,
     TOTAL,

@@ -1,0 +1,1 @@
+"""Packages out and in, cards of offices, receipts."""

@@ -1,0 +1,1 @@
+"""The book of prints: what was printed, by whom, how often."""

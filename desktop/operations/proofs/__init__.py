@@ -1,0 +1,1 @@
+"""What proves that a paper is genuine: its signed code, the office's certificate, and who checks them."""

@@ -1,0 +1,81 @@
+"""Take in the list that an agency or the monitoring system hands over: look first, then one undoable import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.excel.answer import MarkedCell, MarkedRow, write_answer
+from desktop.excel.mapping import choose_sheet
+from desktop.excel.reading import read_workbook
+from desktop.operations.desk import Desk, Progress, unwatched
+from desktop.operations.records.import_plan import ImportPlan, PlannedRow, make_plan
+from desktop.operations.records.link_person import link_people
+from forms.parts import Form, Listed, Values
+from forms.rules import office_code
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote; `action` undoes it (None when nothing changed)."""
+
+    created: int
+    changed: int
+    people: int
+    action: int | None
+
+
+def plan_import(
+    desk: Desk, form: Form, path: Path, changes: Mapping[str, str] | None = None, progress: Progress = unwatched
+) -> ImportPlan:
+    """The dry run. `changes` gives headings to other blanks; raises the errors of desktop.excel."""
+    sheet, columns = choose_sheet(form, read_workbook(path), changes)
+    with desk.database.read() as reader:
+        return make_plan(form, sheet, columns, reader, desk.today, progress)
+
+
+def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress = unwatched) -> Imported:
+    """Write the plan as one action: all of it or nothing. `source` (the file's name) is the journalled reason."""
+    new, changed = plan.of("new"), plan.of("changed")
+    if not new and not changed:
+        return Imported(0, 0, 0, None)
+    progress(0, 3)
+    with desk.database.change(desk.actor, reason=f"درون‌ریزی «{source}»") as change:
+        home = office_code.show(desk.database.office.code) if desk.database.office.role == "county" else ""
+        papers = [_at_home(plan.form, row.values, home) for row in (*new, *changed)]
+        linked, opened = link_people(change, plan.form, papers)
+        progress(1, 3)
+        unread = [row.unread for row in new]
+        change.create_many(plan.form, list(zip(linked[:len(new)], unread, strict=True)))
+        progress(2, 3)
+        written = change.set_many(plan.form, [
+            (row.number or 0, values, row.unread) for row, values in zip(changed, linked[len(new):], strict=True)])
+        progress(3, 3)
+        return Imported(len(new), written, opened, change.action)
+
+
+def write_error_workbook(plan: ImportPlan, to: Path) -> int:
+    """The rows with problems, each wrong cell marked, to send back to the agency; answers how many rows."""
+    headings = [column.heading for column in plan.columns.columns]
+    places = {column.field: column.place for column in plan.columns.known}
+    rows = [
+        MarkedRow(row.sheet_row.number, row.sheet_row.cells, _marks(row, places))
+        for row in plan.rows if row.problems or row.status == "repeated"
+    ]
+    return write_answer(to, f"ردیف‌هایی از «{plan.sheet.title}» که باید بررسی شوند", headings, rows)
+
+
+def _marks(row: PlannedRow, places: Mapping[str, int]) -> list[MarkedCell]:
+    marks = [MarkedCell(places.get(p.field, -1), p.message, p.level) for p in row.problems]
+    if row.status == "repeated":
+        marks.append(MarkedCell(-1, "این ردیف تکرار ردیفی پیشین است", "amber"))
+    return marks
+
+
+def _at_home(form: Form, values: Values, home: str) -> Values:
+    """The county is this office's own where the workbook does not say."""
+    county = form.by_name.get("county")
+    if isinstance(county, Listed) and values.named("county") is None and home:
+        return values.changed({"county": home})
+    return values

@@ -1,0 +1,99 @@
+"""A record takes a step of its life, is withdrawn from use, or comes back; and an action is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop.operations.cooperatives.assemblies import counted, follow_assembly
+from desktop.operations.cooperatives.assembly_rules import assembly_hindrances
+from desktop.operations.cooperatives.member_rules import leaving_problems
+from desktop.operations.cooperatives.move_guards import move_problems
+from desktop.operations.desk import Desk
+from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
+from desktop.operations.saved import Saved
+from desktop.operations.saving.number_letter import follow_letter, number_letter
+from desktop.operations.step import Step, hindering
+from desktop.store.change import Change
+from desktop.store.prints import KIND as PRINT
+from desktop.store.undo import UndoResult
+from forms.catalog import assembly, coop_member, cooperative
+from forms.parts import Move, Problem, Values
+
+
+def move_record(desk: Desk, number: int, move: Move, reason: str = "") -> Saved:
+    """Take the step `move`; what hinders it is returned, all at once, and nothing is written.
+
+    Amber problems hinder only while no reason is given: the journal keeps why they were passed over.
+    """
+    with desk.database.change(desk.actor, reason=reason) as change:
+        problems = take_step(desk, change, number, move, reason)
+    return Saved(None if problems else number, problems)
+
+
+def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str = "") -> tuple[Problem, ...]:
+    """The same within a change that does more; what hinders the step is answered, and then nothing is written."""
+    record = change.get(number)
+    if record is None:
+        raise NoSuchRecordError(number=number)
+    problems = [
+        Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
+        for blank in move.needs if record.values[blank] is None
+    ]
+    if move.asks_reason and not reason.strip():
+        problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
+    step = Step(change, change.context(desk.today), record, move, reason)
+    assigned = None
+    if record.state in move.source and not record.voided:
+        guard, write = _GUARDS.get(record.kind), _WRITES.get(record.kind)
+        problems += guard(step) if guard else ()
+        if hindrances := hindering(problems, reason):
+            return hindrances
+        assigned, problems = number_letter(change, desk.today, record, move)
+        assigned = write(step) if write else assigned
+    if problems:
+        return tuple(problems)
+    change.move(record.form, number, move, reason, assigned)
+    follow_letter(change, record, move)
+    if record.kind == assembly.FORM.kind:
+        follow_assembly(change, step)
+    return ()
+
+
+_GUARDS: Mapping[str, Callable[[Step], Sequence[Problem]]] = {
+    cooperative.FORM.kind: move_problems, assembly.FORM.kind: assembly_hindrances,
+    coop_member.FORM.kind: leaving_problems,
+}
+"""What a step of a kind needs beyond the blanks that the form names."""
+
+_WRITES: Mapping[str, Callable[[Step], Values | None]] = {assembly.FORM.kind: counted}
+"""What the program writes into a record of a kind at its steps."""
+
+
+def void_record(desk: Desk, number: int, reason: str) -> Saved:
+    """Take a record out of use; it is never deleted, so a reason is asked."""
+    if not reason.strip():
+        return Saved(None, (Problem("", "دلیل باطل‌کردن را بنویسید"),))
+    with desk.database.change(desk.actor, reason=reason) as change:
+        record = change.get(number)
+        if record is None:
+            raise NoSuchRecordError(number=number)
+        change.void(record.form, number, reason)
+    return Saved(number, ())
+
+
+def undo_action(desk: Desk, action: int, reason: str = "بازگردانی") -> UndoResult:
+    """Undo everything that one action wrote; what others changed since is kept and named.
+
+    Raises NoSuchActionError when this computer's journal has no such action, AssignedBlankError when it gave a letter
+    its number, PrintStaysError when it was a print.
+    """
+    with desk.database.change(desk.actor, reason=reason) as change:
+        first = next(change.journal(desk.database.office.station, action - 1), None) if action > 0 else None
+        if first is None or first["action"] != action or _about_nothing(first["kind"]):
+            raise NoSuchActionError(action=action)
+        return change.undo(action, reason)
+
+
+def _about_nothing(kind: str) -> bool:
+    """Whether an entry is about the office itself; that a print is refused has a sentence of its own."""
+    return kind.startswith("@") and kind != PRINT

@@ -1,0 +1,1 @@
+"""What papers, letters and reports there are, and their sentences, shipped or the office's own. Nothing here draws."""

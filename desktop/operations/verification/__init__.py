@@ -1,0 +1,1 @@
+"""Campaigns of verification: visits planned and dealt out, results recorded, their papers."""
