@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from desktop.store.errors import DamagedDatabaseError, NewerSchemaError, OlderSchemaError
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """In order; a test compares them with the migration scripts."""
 
 

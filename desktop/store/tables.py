@@ -55,6 +55,7 @@ _COUNTED = {
     "coop_visit": ("cooperative", "voided", "is_active", "day"),
     "coop_warning": ("cooperative", "voided", "state", "day", "deadline"),
     "complaint": ("cooperative", "voided", "state", "answer_by"),
+    "coop_change": ("cooperative", "voided", "state", "registered_day"),
 }
 
 

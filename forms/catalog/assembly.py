@@ -24,8 +24,11 @@ from forms.parts import (
     State,
     Text,
     Values,
+    Year,
     YesNo,
+    each_once,
 )
+from forms.rules.digits import grouped
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
 NATURE = Choice(name="nature", label="نوع مجمع", required=True, in_list=True, options={
@@ -33,6 +36,11 @@ NATURE = Choice(name="nature", label="نوع مجمع", required=True, in_list=T
     "extraordinary": "فوق‌العاده"})
 CALL_NO = Number(name="call_no", label="نوبت", least=1, most=3, required=True, in_list=True)
 EARLIER = Link(name="earlier", label="نوبت پیشین", kind="assembly")
+FOR_YEAR = Year(name="for_year", label="سال مالی", hint="سالی که گزارش آن به مجمع عادی داده می‌شود")
+REQUESTED_BY = Choice(name="requested_by", label="درخواست‌کنندهٔ مجمع", options={
+    "inspector": "بازرس", "members": "اعضا", "ministry": "اداره"})
+REQUESTED_DAY = Day(name="requested_day", label="تاریخ درخواست مجمع")
+REQUESTERS = Number(name="requesters", label="شمار اعضای درخواست‌کننده", least=1)
 CALLED_DAY = Day(name="called_day", label="تاریخ دعوت", required=True)
 CALLED_BY = Choice(name="called_by", label="دعوت‌کننده", options={
     "board": "هیأت مدیره", "founders": "هیأت مؤسس", "inspector": "بازرس", "members": "اعضا", "ministry": "اداره"})
@@ -44,10 +52,19 @@ OBSERVER = Text(name="observer", label="ناظر اداره")
 AGENDA = Rows(name="agenda", label="دستور جلسه", printed_rows=5, columns=(
     Text(name="matter", label="موضوع", required=True, searched=True),))
 
-MEMBERS = Number(name="members", label="شمار اعضا", least=1, in_list=True)
+MEMBERS = Number(name="members", label="شمار اعضا", least=1, in_list=True,
+                 hint="در مجمع دومرحله‌ای، شمار نمایندگان حوزه‌ها")
 PRESENT = Number(name="present", label="حاضران", in_list=True)
 PROXIES = Number(name="proxies", label="وکالت‌ها")
 QUORUM_MET = YesNo(name="quorum_met", label="حد نصاب رسید", in_list=True, hint="با برگزاری، برنامه حساب می‌کند")
+
+TWO_STAGE = YesNo(name="two_stage", label="مجمع دومرحله‌ای")
+DELEGATES = Number(name="delegates", label="نمایندگان", least=1)
+DISTRICT_MEMBERS = Number(name="district_members", label="اعضای حوزه", least=1)
+DISTRICT_PRESENT = Number(name="district_present", label="حاضران")
+DISTRICTS = Rows(name="districts", label="مرحلهٔ نخست: حوزه‌ها", printed_rows=5, columns=(
+    Text(name="district", label="حوزه", required=True, searched=True), Day(name="district_day", label="تاریخ"),
+    DISTRICT_MEMBERS, DISTRICT_PRESENT, DELEGATES))
 
 PRESIDENT = Text(name="president", label="رئیس مجمع")
 VICE_PRESIDENT = Text(name="vice_president", label="نایب‌رئیس مجمع")
@@ -61,18 +78,32 @@ BALLOTS_SPOILT = Number(name="ballots_spoilt", label="آرای باطل")
 CANDIDATE = Text(name="candidate", label="نامزد", required=True, searched=True)
 FOR_OFFICE = Choice(name="for_office", label="برای", required=True, options={
     "board": "هیأت مدیره", "inspector": "بازرس"})
+ELIGIBILITY = Choice(name="eligibility", label="صلاحیت", options={
+    "confirmed": "تأیید شد", "asked": "استعلام شد", "rejected": "رد شد"})
+ELIGIBILITY_NO = Code(name="eligibility_no", label="شماره نامهٔ کمیسیون نظارت بر انتخابات", longest=40)
+ELIGIBILITY_DAY = Day(name="eligibility_day", label="تاریخ نامهٔ کمیسیون")
 VOTES = Number(name="votes", label="آرا")
 LOT = Number(name="lot", label="ترتیب قرعه", least=1)
 RESULT = Choice(name="result", label="نتیجه", options={
     "principal": "اصلی", "alternate": "علی‌البدل", "none": "—"})
 CANDIDATES = Rows(name="candidates", label="نامزدها و آرا", printed_rows=8, columns=(
-    CANDIDATE, FOR_OFFICE, VOTES, LOT, RESULT, Link(name="member", label="عضو", kind="coop_member")))
+    CANDIDATE, FOR_OFFICE, ELIGIBILITY, VOTES, LOT, RESULT,
+    Link(name="member", label="عضو", kind="coop_member")))
 
+ELECTS = Choice(name="elects", label="انتخاب", options={
+    "whole": "همهٔ ارکان", "vacancies": "تکمیل کرسی‌های خالی"}, hint="اگر خالی بماند، همهٔ ارکان")
+DECISION_KIND = Choice(name="decision_kind", label="موضوع", options={
+    "accounts": "گزارش و صورت‌های مالی", "budget": "بودجه و برنامه", "statutes": "تغییر اساسنامه",
+    "capital": "تغییر سرمایه", "removal": "عزل یا استعفای هیأت مدیره", "merger": "ادغام", "dissolution": "انحلال",
+    "expulsion": "اخراج عضو", "other": "دیگر"})
+EXTRAORDINARY_KINDS = ("statutes", "capital", "removal", "merger", "dissolution")
+"""What an extraordinary assembly alone decides (DOMAIN B.5)."""
 MATTER = Text(name="matter", label="تصمیم", required=True, searched=True)
 IN_FAVOUR = Number(name="in_favour", label="موافق")
 AGAINST = Number(name="against", label="مخالف")
 CARRIED = Choice(name="carried", label="نتیجه", options={"yes": "تصویب", "no": "رد"})
-DECISIONS = Rows(name="decisions", label="تصمیم‌ها", printed_rows=5, columns=(MATTER, IN_FAVOUR, AGAINST, CARRIED))
+DECISIONS = Rows(name="decisions", label="تصمیم‌ها", printed_rows=5, columns=(
+    MATTER, DECISION_KIND, IN_FAVOUR, AGAINST, CARRIED))
 MINUTES_NO = Code(name="minutes_no", label="شماره صورتجلسه", longest=40)
 MINUTES_DAY = Day(name="minutes_day", label="تاریخ صورتجلسه")
 REGISTERED_DAY = Day(name="registered_day", label="تاریخ ثبت تغییرات")
@@ -97,6 +128,23 @@ def nobody_is_counted_who_is_no_member(values: Values, _context: Context) -> Ite
         yield Problem(PRESENT.name, "حاضران و وکالت‌ها از اعضا بیشترند؛ شمارش را دوباره ببینید")
 
 
+def districts_add_up(values: Values, _context: Context) -> Iterable[Problem]:
+    """DOMAIN B.5 (S45b): districts elect the delegates, who are then the voters of the assembly."""
+    rows: tuple[Values, ...] = values[DISTRICTS] or ()
+    if not values[TWO_STAGE]:
+        if rows:
+            yield Problem(TWO_STAGE.name, "حوزه نوشته شده است؛ «مجمع دومرحله‌ای» را «بله» کنید یا حوزه‌ها را بردارید")
+        return
+    for place, row in enumerate(rows):
+        if (row[DISTRICT_PRESENT] or 0) > (row[DISTRICT_MEMBERS] or row[DISTRICT_PRESENT] or 0):
+            yield Problem(DISTRICTS.name, "حاضران حوزه از اعضای آن بیشترند؛ شمارش را دوباره ببینید", "red", place,
+                          DISTRICT_PRESENT.name)
+    delegates = sum(row[DELEGATES] or 0 for row in rows)
+    if rows and values[MEMBERS] is not None and values[MEMBERS] != delegates:
+        yield Problem(MEMBERS.name, f"نمایندگان حوزه‌ها {grouped(delegates)} نفرند؛ در مجمع دومرحله‌ای همین شمار نوشته "
+                                    "می‌شود")
+
+
 def ballots_add_up(values: Values, _context: Context) -> Iterable[Problem]:
     """DOMAIN B.3: one member one vote."""
     voters = (values[PRESENT] or 0) + (values[PROXIES] or 0)
@@ -114,16 +162,6 @@ def ballots_add_up(values: Values, _context: Context) -> Iterable[Problem]:
         if (each[VOTES] or 0) > cast - (spoilt or 0):
             yield Problem(CANDIDATES.name, "آرای این نامزد از آرای درست بیشتر است؛ شمارش را دوباره ببینید", "red", row,
                           VOTES.name)
-
-
-def nobody_is_a_candidate_twice(values: Values, _context: Context) -> Iterable[Problem]:
-    seen: set[tuple[str, str]] = set()
-    candidates: tuple[Values, ...] = values[CANDIDATES] or ()
-    for row, each in enumerate(candidates):
-        key = (each.show(CANDIDATE), each[FOR_OFFICE] or "")
-        if key in seen:
-            yield Problem(CANDIDATES.name, "این نامزد پیش‌تر در فهرست آمده است", "red", row, CANDIDATE.name)
-        seen.add(key)
 
 
 FORM = Form(
@@ -145,13 +183,14 @@ FORM = Form(
         ),
     ),
     sections=(
-        Section("دعوت", (COOPERATIVE, NATURE, CALL_NO, EARLIER, CALLED_DAY, CALLED_BY, NOTICE, HELD_AT, PLACE,
-                         OBSERVER)),
+        Section("دعوت", (COOPERATIVE, NATURE, FOR_YEAR, CALL_NO, EARLIER, CALLED_DAY, CALLED_BY, NOTICE,
+                         HELD_AT, PLACE, OBSERVER, REQUESTED_BY, REQUESTED_DAY, REQUESTERS)),
         Section("دستور جلسه", (AGENDA,), columns=1),
+        Section("مجمع دومرحله‌ای", (TWO_STAGE, DISTRICTS), columns=1),
         Section("حضور", (MEMBERS, PRESENT, PROXIES, QUORUM_MET)),
         Section("هیأت رئیسه", (PRESIDENT, VICE_PRESIDENT, SECRETARY, FIRST_TELLER, SECOND_TELLER)),
-        Section("رأی‌گیری", (BALLOTS_GIVEN, BALLOTS_CAST, BALLOTS_SPOILT)),
-        Section("نامزدها", (CANDIDATES,), columns=1),
+        Section("رأی‌گیری", (ELECTS, BALLOTS_GIVEN, BALLOTS_CAST, BALLOTS_SPOILT)),
+        Section("نامزدها", (ELIGIBILITY_NO, ELIGIBILITY_DAY, CANDIDATES)),
         Section("تصمیم‌ها", (DECISIONS,), columns=1),
         Section("صورتجلسه", (MINUTES_NO, MINUTES_DAY, REGISTERED_DAY)),
         Section("یادداشت و مدارک", (NOTE, FILES), columns=1),
@@ -159,5 +198,6 @@ FORM = Form(
     signatures=(Signature("رئیس مجمع"), Signature("منشی مجمع"), Signature("ناظر اول"), Signature("ناظر دوم"),
                 Signature("ناظر اداره")),
     rules=(the_call_comes_before_the_meeting, a_later_call_has_an_earlier_one, nobody_is_counted_who_is_no_member,
-           ballots_add_up, nobody_is_a_candidate_twice),
+           ballots_add_up, districts_add_up,
+           each_once(CANDIDATES, (CANDIDATE, FOR_OFFICE), "این نامزد پیش‌تر در فهرست آمده است")),
 )

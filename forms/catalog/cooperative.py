@@ -33,6 +33,9 @@ from forms.parts import (
     Text,
     Values,
     YesNo,
+    each_once,
+    figure_problem,
+    in_order,
 )
 from forms.rules import fiscal_year, ratios
 from forms.rules.digits import grouped
@@ -44,7 +47,7 @@ LEGAL_FORM = Listed(name="legal_form", label="قالب حقوقی", list_name="c
 TREND = Listed(name="trend", label="گرایش", list_name="coop_trends", open=True, in_list=True)
 ISIC = Listed(name="isic", label="رشتهٔ فعالیت (آیسیک)", list_name="isic_sections",
               aliases=("ISIC",))
-LEVEL = Choice(name="level", label="سطح", options={"company": "شرکت تعاونی", "union": "اتحادیه"})
+LEVEL = Listed(name="level", label="سطح", list_name="coop_levels")
 MISSION = Choice(name="mission", label="ویژه", in_list=True, options={
     "rural": "روستایی", "job_agency": "خدمات اشتغال و کاریابی", "home_workers": "شاغلان خانگی"})
 SUBJECT = Text(name="subject", label="موضوع فعالیت", lines=2, searched=True)
@@ -57,6 +60,7 @@ REPRESENTATIVE = Text(name="representative", label="نمایندهٔ تام‌ا
 REPRESENTATIVE_MOBILE = Mobile(name="representative_mobile", label="تلفن همراه نماینده")
 
 TRACKING_CODE = Code(name="tracking_code", label="کد رهگیری درخواست", searched=True, longest=40)
+RETURNED_UNTIL = Day(name="returned_until", label="مهلت رفع نقص")
 AGREEMENT_NO = Code(name="agreement_no", label="شماره موافقت‌نامه", longest=40)
 AGREEMENT_DAY = Day(name="agreement_day", label="تاریخ موافقت‌نامه")
 AGREEMENT_END = Day(name="agreement_end", label="اعتبار موافقت‌نامه تا")
@@ -91,7 +95,15 @@ ALTERNATE_SEATS = Number(name="alternate_seats", label="اعضای علی‌ال
 BOARD_TERM = Number(name="board_term", label="دورهٔ هیأت مدیره", least=1, most=6, unit="سال")
 INSPECTOR_SEATS = Number(name="inspector_seats", label="بازرسان اصلی", least=1, most=5, unit="نفر")
 INSPECTOR_TERM = Number(name="inspector_term", label="دورهٔ بازرس", least=1, most=4, unit="سال مالی")
+MANAGER_TERM = Number(name="manager_term", label="دورهٔ مدیرعامل", least=1, most=6, unit="سال")
 LEAST_SHARES = Number(name="least_shares", label="کمترین سهام هر عضو", least=1)
+
+OWN_RULE = Listed(name="rule", label="حکم", list_name="coop_statute_rules", required=True)
+OWN_RULE_SAYS = Text(name="rule_says", label="اساسنامه چه می‌گوید", required=True,
+                     hint="عدد یا کسر: ۱۰، ۲/۳، دوسوم، نصف به‌علاوه یک، ۴۰ درصد، هر تعداد")
+OWN_RULE_ARTICLE = Code(name="rule_article", label="ماده", longest=20)
+OWN_RULES = Rows(name="own_rules", label="حکم‌های ویژهٔ اساسنامه", printed_rows=3, columns=(
+    OWN_RULE, OWN_RULE_SAYS, OWN_RULE_ARTICLE))
 
 PROGRESS = Number(name="progress", label="پیشرفت طرح", unit="درصد", most=100)
 EMPLOYED_MEN = Number(name="employed_men", label="شاغلان مرد", unit="نفر")
@@ -100,51 +112,51 @@ TURNOVER = Rials(name="turnover", label="گردش مالی سال", usual_unit="
 ACTIVE_DAY = Day(name="active_day", label="آخرین روز فعالیت دیده‌شده")
 
 MEMBER_PERSON = Link(name="person", label="شخص", kind="person")
-MEMBER_CODE = NationalCode(name="national_code", label="کد ملی", required=True)
+MEMBER_CODE = NationalCode(name="national_code", label="کد ملی", required=True,
+                           hint="شخص حقوقی با کد ملی نمایندهٔ خود نوشته می‌شود")
 MEMBER_FIRST = Text(name="first_name", label="نام", required=True, searched=True)
 MEMBER_LAST = Text(name="last_name", label="نام خانوادگی", required=True, searched=True)
+MEMBER_SEX = Choice(name="sex", label="جنسیت", options={"female": "زن", "male": "مرد"})
+MEMBER_COMPANY = Text(name="company", label="به نمایندگی از شخص حقوقی", searched=True)
+MEMBER_COMPANY_ID = LegalId(name="company_id", label="شناسهٔ ملی شخص حقوقی")
 MEMBER_FATHER = Text(name="father_name", label="نام پدر")
 MEMBER_SHARES = Number(name="shares", label="شمار سهام", least=1)
 MEMBER_ROLE = Choice(name="role", label="سمت", options={
     "member": "عضو", "founder": "هیأت مؤسس", "board": "هیأت مدیره", "inspector": "بازرس", "manager": "مدیرعامل"})
+MEMBER_COOPERATIVE = Link(name="member_cooperative", label="به نمایندگی از تعاونی", kind="cooperative",
+                          hint="تنها در اتحادیه")
 MEMBERS = Rows(name="members", label="متقاضیان تشکیل", printed_rows=7, columns=(
-    MEMBER_CODE, MEMBER_FIRST, MEMBER_LAST, MEMBER_FATHER, MEMBER_SHARES, MEMBER_ROLE, MEMBER_PERSON))
+    MEMBER_CODE, MEMBER_FIRST, MEMBER_LAST, MEMBER_FATHER, MEMBER_SEX, MEMBER_SHARES, MEMBER_ROLE, MEMBER_PERSON,
+    MEMBER_COMPANY, MEMBER_COMPANY_ID, MEMBER_COOPERATIVE))
 
 DOCUMENT = Listed(name="document", label="سند", list_name="coop_documents", required=True)
 DOCUMENT_STATE = Choice(name="document_state", label="وضعیت", required=True, options={
     "wanted": "خواسته شد", "received": "دریافت شد", "returned": "برگشت خورد"})
+DOCUMENT_DAY = Day(name="document_day", label="تاریخ")
+DOCUMENT_FILE = Text(name="document_file", label="پیوست", hint="نام یکی از پرونده‌های پیوست")
 DOCUMENTS = Rows(name="documents", label="مدارک", printed_rows=8, columns=(
-    DOCUMENT, DOCUMENT_STATE, Day(name="document_day", label="تاریخ"), Text(name="document_note", label="توضیح")))
+    DOCUMENT, DOCUMENT_STATE, DOCUMENT_DAY, Text(name="document_note", label="توضیح"), DOCUMENT_FILE))
 
 GROUND = Listed(name="ground", label="علت انحلال", list_name="coop_dissolution_grounds")
 DISSOLVED_DAY = Day(name="dissolved_day", label="تاریخ انحلال")
 DEBTS_SETTLED = YesNo(name="debts_settled", label="تعهدهای مالی دولتی تسویه شده است")
+DISSOLVED_BY = Choice(name="dissolved_by", label="مرجع انحلال", options={
+    "assembly": "مجمع عمومی فوق‌العاده", "ministry": "اداره کل تعاون، کار و رفاه اجتماعی", "court": "دادگاه"})
+DISSOLUTION_NO = Code(name="dissolution_no", label="شماره رأی یا صورتجلسهٔ انحلال", longest=40)
+DISSOLUTION_GAZETTE_NO = Code(name="dissolution_gazette_no", label="شماره روزنامهٔ رسمی انحلال", longest=40)
+DISSOLUTION_GAZETTE_DAY = Day(name="dissolution_gazette_day", label="تاریخ روزنامهٔ رسمی انحلال")
+CREDITORS_DAY = Day(name="creditors_day", label="تاریخ آگهی به بستانکاران")
+ASSETS = Rials(name="assets", label="دارایی هنگام تصفیه")
+DEBTS = Rials(name="debts", label="بدهی هنگام تصفیه")
+MERGED_DAY = Day(name="merged_day", label="تاریخ ادغام")
 MERGED_INTO = Link(name="merged_into", label="ادغام در", kind="cooperative")
 CLOSED_DAY = Day(name="closed_day", label="تاریخ ختم تصفیه")
 NOTE = Text(name="note", label="یادداشت", lines=2)
 FILES = Attachments(name="files", label="پرونده‌های پیوست")
 
 
-def a_member_stands_once(values: Values, _context: Context) -> Iterable[Problem]:
-    seen: set[str] = set()
-    members: tuple[Values, ...] = values[MEMBERS] or ()
-    for number, member in enumerate(members):
-        code = member[MEMBER_CODE]
-        if code in seen:
-            yield Problem(MEMBERS.name, "این عضو پیش‌تر در فهرست آمده است", "red", number, MEMBER_CODE.name)
-        seen.add(code or "")
-
-
-def enough_members(values: Values, context: Context) -> Iterable[Problem]:
-    """DOMAIN B.3 (art. 6): a cooperative has at least `coop.min_members` members."""
-    members: tuple[Values, ...] = values[MEMBERS] or ()
-    least = context.parameters.whole("coop.min_members", context.today)
-    if 0 < len(members) < least:
-        yield Problem(MEMBERS.name, f"شمار اعضا از کمینهٔ قانونی ({grouped(least)} نفر) کمتر است", "amber")
-
-
-def capital_adds_up(values: Values, context: Context) -> Iterable[Problem]:
-    """Paid, in kind and the members' part are parts of the capital; members hold their share (DOMAIN B.3 S68)."""
+def capital_adds_up(values: Values, _context: Context) -> Iterable[Problem]:
+    """Paid, in kind and the members' part are parts of the capital (DOMAIN B.3)."""
     total = values[CAPITAL]
     if total is None:
         return
@@ -155,10 +167,6 @@ def capital_adds_up(values: Values, context: Context) -> Iterable[Problem]:
     shares, par = values[SHARE_COUNT], values[PAR_VALUE]
     if shares and par and shares * par != total:
         yield Problem(SHARE_COUNT.name, "شمار سهام در ارزش هر سهم، با سرمایهٔ کل برابر نیست", "amber")
-    row = context.parameters.find("coop.min_member_capital_ratio", context.today)
-    own = values[MEMBERS_CAPITAL]
-    if row and own is not None and not ratios.read(row.value, row.unit).met(own, total):
-        yield Problem(MEMBERS_CAPITAL.name, "سهم اعضا از کمینهٔ قانونی سرمایه کمتر است (قانون بخش تعاونی)", "amber")
 
 
 def statutes_keep_the_law(values: Values, context: Context) -> Iterable[Problem]:
@@ -174,18 +182,20 @@ def statutes_keep_the_law(values: Values, context: Context) -> Iterable[Problem]
         yield Problem(ALTERNATE_SEATS.name, "علی‌البدل‌ها از یک‌سوم اعضای اصلی بیشترند؛ اساسنامه را ببینید", "amber")
 
 
-_IN_ORDER = ((AGREEMENT_DAY, AGREEMENT_END), (AGREEMENT_DAY, PERMIT_DAY), (PERMIT_DAY, REGISTRATION_DAY),
-             (REGISTRATION_DAY, GAZETTE_DAY), (REGISTRATION_DAY, LICENCE_DAY), (LICENCE_DAY, LICENCE_END),
-             (REGISTRATION_DAY, DISSOLVED_DAY), (DISSOLVED_DAY, CLOSED_DAY), (STATUTES_DAY, STATUTES_END))
+def own_rules_can_be_kept(values: Values, context: Context) -> Iterable[Problem]:
+    """Each figure of the statutes can be read, and keeps the law (DOMAIN B.3, B.5)."""
+    rows: tuple[Values, ...] = values[OWN_RULES] or ()
+    for place, row in enumerate(rows):
+        if (key := row[OWN_RULE]) and (says := row[OWN_RULE_SAYS]) and (said := figure_problem(key, says, context)):
+            yield Problem(OWN_RULES.name, said[0], said[1], place, OWN_RULE_SAYS.name)
 
 
-def days_are_in_order(values: Values, _context: Context) -> Iterable[Problem]:
-    """DOMAIN B.6: the steps of a cooperative's life follow one another."""
-    for first, second in _IN_ORDER:
-        early, late = values[first], values[second]
-        if early and late and late < early:
-            yield Problem(second.name, f"«{second.label}» پیش از «{first.label}» است؛ یکی از دو تاریخ را درست کنید")
-
+days_are_in_order = in_order(
+    (AGREEMENT_DAY, AGREEMENT_END), (AGREEMENT_DAY, PERMIT_DAY), (PERMIT_DAY, REGISTRATION_DAY),
+    (REGISTRATION_DAY, GAZETTE_DAY), (REGISTRATION_DAY, LICENCE_DAY), (LICENCE_DAY, LICENCE_END),
+    (REGISTRATION_DAY, MERGED_DAY), (REGISTRATION_DAY, DISSOLVED_DAY), (DISSOLVED_DAY, CREDITORS_DAY),
+    (DISSOLVED_DAY, CLOSED_DAY), (STATUTES_DAY, STATUTES_END))
+"""DOMAIN B.6: the steps of a cooperative's life follow one another."""
 
 _STATES = (
     State("draft", "پیش‌نویس درخواست"), State("submitted", "ثبت در سامانه", "info"),
@@ -244,6 +254,11 @@ _MOVES = (
          asks_reason=True),
     Move(name="renew", label="تمدید موافقت‌نامه", source=("expired",), target="formation_agreed", who=_CHIEF,
          needs=(AGREEMENT_END,), asks_reason=True),
+    *(Move(name=f"enter_{target}", label=f"ورود پروندهٔ {said}", source=("draft",), target=target, apart=True,
+           needs=(REGISTRATION_NO, REGISTRATION_DAY, *more), asks_reason=True)
+      for target, said, more in (
+          ("registered", "تعاونی ثبت‌شده", ()), ("operating", "تعاونی فعال", ()), ("stagnant", "تعاونی راکد", ()),
+          ("liquidating", "تعاونی در حال تصفیه", (GROUND, DISSOLVED_DAY)))),
     Move(name="reopen", label="بازگشت به بررسی", source=("rejected", "withdrawn"), target="under_review", who=_CHIEF,
          asks_reason=True),
 )
@@ -260,18 +275,23 @@ FORM = Form(
         Section("هویت", (NAME, TYPE, MEMBERSHIP, LEGAL_FORM, TREND, ISIC, LEVEL, MISSION, SUBJECT, AREA)),
         Section("محل و نماینده", (COUNTY, POSTAL_CODE, ADDRESS, PHONE, REPRESENTATIVE, REPRESENTATIVE_MOBILE)),
         Section("شناسه‌ها و گام‌های اداری", (
-            TRACKING_CODE, AGREEMENT_NO, AGREEMENT_DAY, AGREEMENT_END, PERMIT_NO, PERMIT_DAY, REGISTRY_UNIT,
-            REGISTRATION_NO, REGISTRATION_DAY, LEGAL_ID, GAZETTE_NO, GAZETTE_DAY, LICENCE_NO, LICENCE_DAY, LICENCE_END,
-            WORKSHOP_CODE, IBAN)),
+            TRACKING_CODE, RETURNED_UNTIL, AGREEMENT_NO, AGREEMENT_DAY, AGREEMENT_END, PERMIT_NO, PERMIT_DAY,
+            REGISTRY_UNIT, REGISTRATION_NO, REGISTRATION_DAY, LEGAL_ID, GAZETTE_NO, GAZETTE_DAY, LICENCE_NO,
+            LICENCE_DAY, LICENCE_END, WORKSHOP_CODE, IBAN)),
         Section("سرمایه", (CAPITAL, PAID_CAPITAL, MEMBERS_CAPITAL, IN_KIND, PAR_VALUE, SHARE_COUNT, REST_DUE)),
         Section("اساسنامه", (STATUTES_DAY, STATUTES_END, YEAR_END, BOARD_SEATS, ALTERNATE_SEATS, BOARD_TERM,
-                             INSPECTOR_SEATS, INSPECTOR_TERM, LEAST_SHARES)),
+                             INSPECTOR_SEATS, INSPECTOR_TERM, MANAGER_TERM, LEAST_SHARES)),
+        Section("حکم‌های ویژهٔ اساسنامه", (OWN_RULES,), columns=1),
         Section("متقاضیان تشکیل", (MEMBERS,), columns=1),
         Section("مدارک", (DOCUMENTS,), columns=1),
         Section("فعالیت", (PROGRESS, ACTIVE_DAY, EMPLOYED_MEN, EMPLOYED_WOMEN, TURNOVER)),
-        Section("ادغام، انحلال و تصفیه", (MERGED_INTO, GROUND, DISSOLVED_DAY, DEBTS_SETTLED, CLOSED_DAY)),
+        Section("ادغام، انحلال و تصفیه", (
+            MERGED_INTO, MERGED_DAY, GROUND, DISSOLVED_BY, DISSOLUTION_NO, DISSOLVED_DAY, DISSOLUTION_GAZETTE_NO,
+            DISSOLUTION_GAZETTE_DAY, CREDITORS_DAY, ASSETS, DEBTS, DEBTS_SETTLED, CLOSED_DAY)),
         Section("یادداشت و پیوست", (NOTE, FILES), columns=1),
     ),
     signatures=(Signature("نمایندهٔ هیأت مؤسس"), Signature("کارشناس تعاون"), Signature("رئیس اداره")),
-    rules=(a_member_stands_once, enough_members, capital_adds_up, statutes_keep_the_law, days_are_in_order),
+    rules=(each_once(MEMBERS, (MEMBER_CODE,), "این عضو پیش‌تر در فهرست آمده است"),
+           each_once(OWN_RULES, (OWN_RULE,), "این حکم پیش‌تر نوشته شده است؛ یکی را بردارید"),
+           capital_adds_up, statutes_keep_the_law, own_rules_can_be_kept, days_are_in_order),
 )

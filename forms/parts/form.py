@@ -85,6 +85,8 @@ class Move:
     who: tuple[str, ...] = ("clerk", "chief")
     needs: tuple[Field[Any], ...] = ()
     asks_reason: bool = False
+    apart: bool = False
+    """Taken once in a while: offered in a menu, not beside the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)

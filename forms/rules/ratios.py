@@ -6,11 +6,15 @@ Law: counted with fractions; a third of seven is never rounded on the way.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.rules.digits import to_persian
+from forms.rules.digits import to_latin, to_persian
+from forms.rules.persian import joined_key
 
+UNITS = ("ratio", "ratio_at_least", "ratio_more_than", "percent")
+"""Units of a parameter whose value is a share."""
 _WORDS = {Fraction(1, 2): "نصف", Fraction(1, 3): "یک‌سوم", Fraction(2, 3): "دوسوم", Fraction(3, 4): "سه‌چهارم",
           Fraction(1, 4): "یک‌چهارم", Fraction(1, 5): "یک‌پنجم"}
 
@@ -38,8 +42,14 @@ class Threshold:
         """«نصف به‌علاوه یک», «دوسوم», «هر تعداد»."""
         if not self.share and not self.more:
             return "هر تعداد"
-        said = _WORDS.get(self.share) or to_persian(f"{self.share.numerator}/{self.share.denominator}")
+        said = _WORDS.get(self.share) or self._figures()
         return f"{said} به‌علاوه یک" if self.more else said
+
+    def _figures(self) -> str:
+        percent = self.share * 100
+        if percent.denominator == 1:
+            return to_persian(f"{percent.numerator} درصد")
+        return to_persian(f"{self.share.numerator}/{self.share.denominator}")
 
 
 def read(text: str, unit: str) -> Threshold:
@@ -54,3 +64,24 @@ def read(text: str, unit: str) -> Threshold:
     if not 0 <= share <= 1:
         raise NotARatioError(text)
     return Threshold(share, more=unit == "ratio_more_than")
+
+
+def typed(text: str) -> Threshold:
+    """A threshold as statutes and people write it: «دوسوم», «نصف به‌علاوه یک», «۲/۳», «۴۰ درصد», «هر تعداد».
+
+    Raises NotARatioError for anything else.
+    """
+    key = joined_key(text.replace("+", "بعلاوه"))
+    if key in _ANY:
+        return Threshold(Fraction(0))
+    whole = _AND_ONE.sub("", key)
+    if whole in _SAID:
+        return Threshold(_SAID[whole], more=whole != key)
+    written = to_latin(text).replace("٪", "%").replace("درصد", "%").strip()
+    number, percent, _rest = written.partition("%")
+    return read(number, "percent" if percent else "ratio")
+
+
+_SAID = {joined_key(said): share for share, said in _WORDS.items()} | {joined_key("نیم"): Fraction(1, 2)}
+_AND_ONE = re.compile("به?علاوهی?(1|یک)$")
+_ANY = {joined_key(said) for said in ("هر تعداد", "با هر تعداد", "هر تعداد حاضر", "با هر تعداد حاضر")}

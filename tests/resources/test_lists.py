@@ -16,7 +16,8 @@ HEADER = ["code", "label", "aliases", "parent", "valid_from", "valid_to", "sourc
 PARAMETER_HEADER = ["key", "value", "unit", "valid_from", "valid_to", "source", "note"]
 NAMES = [
     "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_legal_forms", "coop_levels",
-    "coop_membership_types", "coop_offices", "coop_trends", "coop_types", "counties", "degrees", "deviation_kinds",
+    "coop_membership_types", "coop_offices", "coop_statute_rules", "coop_trends", "coop_types", "counties", "degrees",
+    "deviation_kinds",
     "holidays", "home_business_fields", "home_business_groups", "insurance_funds", "isic_sections", "job_kinds",
     "job_qualities", "provinces", "rejection_reasons", "result_codes", "roles", "service_types", "sponsors",
     "stop_reasons", "tiers", "visitor_organisation_types",
@@ -39,6 +40,7 @@ PARENTS = {"counties": "provinces", "cities": "counties", "home_business_fields"
 # Here a parent is the step of life that demands the document, or the organ that the post belongs to.
 GROUPS = {
     "coop_documents": {"formation_agreed", "registration_permitted", "licensed", "merged", "dissolved", "closed"},
+    "coop_statute_rules": {"at_least", "usually_at_least", "free"},
     "coop_offices": {"board", "alternate", "manager", "inspector", "founder", "liquidator"},
 }
 NUMBERS = {"person", "percent", "year", "month", "day", "count", "job", "rial", "rial_per_month", "financial_year"}

@@ -66,7 +66,7 @@ def call_again(desk: Desk, number: int, typed: Typed | None = None) -> Saved:
         again["held_at"] = assembly.HELD_AT.typed(datetime.combine(last + interval, held.time()))
     again |= {"called_day": assembly.CALLED_DAY.show(desk.today), **(typed or {}), "call_no": str(call),
               "earlier": record_number.show(number)}
-    months = statutes.law.whole["next_call_months"]
+    months = statutes.whole("next_call_months")
     return _create(desk, again, jalali.add_months(held.date(), months) if held else None)
 
 

@@ -159,7 +159,7 @@ def _quorums(values: Values, statutes: Statutes) -> Iterator[str]:
 
 
 def _proxies(values: Values, statutes: Statutes) -> list[Problem]:
-    each, present = statutes.law.whole["proxies_per_member"], values[assembly.PRESENT]
+    each, present = statutes.whole("proxies_per_member"), values[assembly.PRESENT]
     if present is None or (values[assembly.PROXIES] or 0) <= each * present:
         return []
     return [Problem(assembly.PROXIES.name, f"هر عضو حاضر بیش از {grouped(each)} وکالت ندارد؛ وکالت‌ها را دوباره بشمارید "
@@ -207,7 +207,7 @@ def _deadlines(values: Values, statutes: Statutes, today: date) -> Iterator[tupl
     if call > 1 and statutes.call_interval_days:
         yield "neutral", f"فاصلهٔ دو نوبت: دست‌کم {grouped(statutes.call_interval_days)} روز"
     elif held is not None and statutes.quorum(values[assembly.NATURE] or "ordinary", call + 1) is not None:
-        last = jalali.add_months(held.date(), statutes.law.whole["next_call_months"])
+        last = jalali.add_months(held.date(), statutes.whole("next_call_months"))
         days = f"، دست‌کم {grouped(statutes.call_interval_days)} روز پس از آن" if statutes.call_interval_days else ""
         yield "neutral", f"اگر نصاب نرسد، نوبت بعد تا {_shown(last)} دعوت شود{days}"
 

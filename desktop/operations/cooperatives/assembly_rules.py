@@ -180,7 +180,7 @@ def _without_the_first(step: Step) -> list[Problem]:
 
 
 def _too_many_proxies(values: Values, statutes: Statutes) -> list[Problem]:
-    each, present = statutes.law.whole["proxies_per_member"], values[assembly.PRESENT] or 0
+    each, present = statutes.whole("proxies_per_member"), values[assembly.PRESENT] or 0
     if (values[assembly.PROXIES] or 0) <= each * present:
         return []
     return [doubted(Problem(assembly.PROXIES.name, f"هر عضو حاضر بیش از {grouped(each)} وکالت ندارد؛ وکالت‌ها را "

@@ -149,7 +149,7 @@ def _figures(reader: Reader, record: Record, context: Context, there: Sequence[R
         capital=record.values[cooperative.CAPITAL], paid=record.values[cooperative.PAID_CAPITAL],
         board=len(board), board_end=min((end for each in board if (end := _term_end(each, statutes))), default=None),
         last_assembly=last[0] if last else None, last_nature=last[1] if last else "",
-        warnings=sum(found.count for found in warned), warnings_most=statutes.law.whole["warnings_most"])
+        warnings=sum(found.count for found in warned), warnings_most=statutes.whole("warnings_most"))
 
 
 def _contacts(record: Record, there: Sequence[Record]) -> Iterator[Contact]:

@@ -37,7 +37,7 @@ def _under_minimum(step: Step, statutes: Statutes, day: date) -> list[Problem]:
     if there >= least:
         return [_refused(f"تعاونی {grouped(there)} عضو دارد و از کمینه ({grouped(least)} نفر) کمتر نیست")]
     since = roster.under_minimum_since(members, least, day)
-    months = statutes.law.whole["under_minimum_months"]
+    months = statutes.whole("under_minimum_months")
     if since is None:
         return [doubted(_refused("در پرونده پیدا نیست که اعضا از چه روزی از کمینه کمتر شده‌اند؛ فهرست اعضا را کامل "
                                  "کنید"))]
@@ -56,7 +56,7 @@ def _term_ended(step: Step, _statutes: Statutes, day: date) -> list[Problem]:
 
 def _inactive(step: Step, statutes: Statutes, day: date) -> list[Problem]:
     seen, months = last_active(step.reader, step.record.number, step.values[cooperative.ACTIVE_DAY]), \
-        statutes.law.whole["inactivity_months"]
+        statutes.whole("inactivity_months")
     if seen is None:
         return [doubted(Problem(cooperative.ACTIVE_DAY.name, f"«{cooperative.ACTIVE_DAY.label}» در پرونده و بازدیدها "
                                                              "نیست "
@@ -67,7 +67,7 @@ def _inactive(step: Step, statutes: Statutes, day: date) -> list[Problem]:
 
 
 def _after_warnings(step: Step, statutes: Statutes, day: date) -> list[Problem]:
-    most, months = statutes.law.whole["warnings_most"], statutes.law.whole["warning_months"]
+    most, months = statutes.whole("warnings_most"), statutes.whole("warning_months")
     days = [each for each in warning_days(step.reader, step.record.number) if each <= day]
     if within(days, most, months):
         return []

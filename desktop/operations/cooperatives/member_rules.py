@@ -100,7 +100,7 @@ def leaving_problems(step: Step) -> list[Problem]:
     stay = [each for each in roster.members_of(step.reader, number) if each.number != step.record.number]
     left = roster.count(stay, step.today).total
     if left < statutes.members_least:
-        months = to_persian(str(statutes.law.whole["under_minimum_months"]))
+        months = to_persian(str(statutes.whole("under_minimum_months")))
         found.append(doubted(Problem("", f"با رفتن این عضو {grouped(left)} عضو می‌ماند که از کمینهٔ "
                                      f"{grouped(statutes.members_least)} نفر کمتر است "
                                      f"({statutes.basis('members_least')})؛ "

@@ -37,7 +37,7 @@ def _applicants(step: Step, statutes: Statutes) -> list[Problem]:
     rows: tuple[Values, ...] = step.values[cooperative.MEMBERS] or ()
     founders = sum(row[cooperative.MEMBER_ROLE] == "founder" for row in rows)
     found = _too_few(len(rows), statutes, cooperative.MEMBERS.name, "متقاضیان")
-    wanted = statutes.law.whole["founders"]
+    wanted = statutes.whole("founders")
     if founders != wanted:
         found.append(doubted(Problem(cooperative.MEMBERS.name, f"هیأت مؤسس {grouped(wanted)} نفر است؛ در فهرست "
                                                                f"{grouped(founders)} "
@@ -77,7 +77,7 @@ def _third_paid(step: Step, statutes: Statutes) -> list[Problem]:
     """DOMAIN B.3 (art. 21, S69): a third is paid, what is brought in kind is valued and delivered."""
     values = step.values
     total, paid = values[cooperative.CAPITAL], values[cooperative.PAID_CAPITAL]
-    needed, basis, found = statutes.law.ratio["paid_least"], statutes.basis("paid_least"), []
+    needed, basis, found = statutes.ratio("paid_least"), statutes.basis("paid_least"), []
     if not total or paid is None:
         found.append(Problem(cooperative.PAID_CAPITAL.name, "سرمایهٔ کل و پرداخت‌شده را بنویسید؛ دست‌کم "
                                                             f"{needed.show()} سرمایه پیش "
@@ -95,7 +95,7 @@ def _third_paid(step: Step, statutes: Statutes) -> list[Problem]:
 
 def _members_part(step: Step, statutes: Statutes) -> list[Problem]:
     total, own = step.values[cooperative.CAPITAL], step.values[cooperative.MEMBERS_CAPITAL]
-    needed = statutes.law.ratio["own_least"]
+    needed = statutes.ratio("own_least")
     if not total or own is None or needed.met(own, total):
         return []
     return [doubted(Problem(cooperative.MEMBERS_CAPITAL.name, "سهم اعضا از سرمایه دست‌کم "
@@ -185,7 +185,7 @@ _OFFICERS = {"chair": "رئیس هیأت مدیره", "vice_chair": "نایب‌
 def _in_time(step: Step, statutes: Statutes) -> list[Problem]:
     """DOMAIN B.6 step 8 (S88): the board goes to the registry within a month of the first assembly."""
     blank = cooperative.REGISTRATION_DAY if step.move.name == "register" else cooperative.PERMIT_DAY
-    first, day, days = _first_assembly(step), step.values[blank], statutes.law.whole["register_days"]
+    first, day, days = _first_assembly(step), step.values[blank], statutes.whole("register_days")
     if first is None or day is None:
         return []
     if day < first:
@@ -236,7 +236,7 @@ def _debts(step: Step, _statutes: Statutes) -> list[Problem]:
 
 def _liquidators(step: Step, statutes: Statutes) -> list[Problem]:
     there = sum(each.values[coop_office.OFFICE] == "liquidator" for each in serving(step.reader, step.record.number))
-    usual = statutes.law.whole["liquidators"]
+    usual = statutes.whole("liquidators")
     if there >= usual:
         return []
     return [doubted(Problem("", f"هیأت تصفیه معمولاً {grouped(usual)} نفر است؛ {grouped(there)} نفر نوشته شده است"))]

@@ -39,7 +39,7 @@ def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
         return QuorumView(0, present, members or 0, met=False, said=no_such_call(nature, call), basis="")
     basis = statutes.basis(f"quorum.{'extraordinary' if nature == 'extraordinary' else 'ordinary'}.{call}")
     # «Any number» is never less than who must preside (S83); a small cooperative has no more than its members.
-    least = statutes.law.whole["presiding_board"]
+    least = statutes.whole("presiding_board")
     needed = max(threshold.least(members or 0), min(least, members or 0))
     met = None if members is None or there is None else present >= needed
     said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ORDINALS[call]}، {threshold.show()} از "

@@ -8,11 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from desktop.store.contents import Record
 from forms.catalog import cooperative
-from forms.parts import Context, Field, Number, Parameter, UnknownParameterError, Values
+from forms.parts import (
+    Context,
+    Field,
+    Number,
+    Parameter,
+    UnknownParameterError,
+    UnreadableError,
+    Values,
+    own_figure,
+    reference_list,
+)
+from forms.parts.own_figures import RULES
 from forms.rules import fiscal_year, jalali, ratios
 from forms.rules.digits import to_persian
 from forms.rules.ratios import Threshold
@@ -21,6 +33,8 @@ STATUTES = "اساسنامهٔ تعاونی"
 _LAW = "قانون بخش تعاونی"
 _ASSEMBLIES = "آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی"
 ARTICLE_21, ARTICLE_53, ARTICLE_54, ARTICLE_56 = (f"{_LAW}، ماده {number}" for number in ("۲۱", "۵۳", "۵۴", "۵۶"))
+UNIONS = ("union", "chamber")
+"""Levels whose members are cooperatives (DOMAIN B.2 S57)."""
 NATURES = {"founding": "ordinary", "ordinary": "ordinary", "ordinary_extra": "ordinary",
            "extraordinary": "extraordinary"}
 """Each nature of assembly → the kind whose quorum it needs."""
@@ -43,11 +57,13 @@ _WHOLE = {
     "inactivity_months": ("coop.inactivity_months_alarm", ARTICLE_54),
     "warnings_most": ("coop.warnings_per_12_months", ARTICLE_54),
     "warning_months": ("coop.warning_window_months", ARTICLE_54),
-    "liquidators": ("coop.liquidators", "رویهٔ تصفیه"),
+    "liquidators": ("coop.liquidators", "رویهٔ تصفیه"), "union_least": ("coop.union_min_members", _LAW),
+    "board_terms_most": ("coop.board_terms_most", _LAW),
+    "two_stage_members": ("coop.two_stage_members", "دستورالعمل مجامع دومرحله‌ای"),
 }
 _RATIOS = {
     "paid_least": ("coop.min_paid_capital_ratio", ARTICLE_21), "own_least": ("coop.min_member_capital_ratio", _LAW),
-    "alternates": ("coop.alternate_ratio", _LAW),
+    "alternates": ("coop.alternate_ratio", _LAW), "share_most": ("coop.max_share_ratio", _LAW),
     **{f"majority.{nature}": (f"coop.majority.{nature}", _ASSEMBLIES) for nature in ("ordinary", "extraordinary")},
 }
 _CALLS = (1, 2, 3)
@@ -62,6 +78,8 @@ class Law:
     basis: Mapping[str, str]
     intervals: Mapping[str, int]
     """Fewest days between two calls, by mission; "" for all other cooperatives."""
+    rows: Mapping[str, Parameter]
+    """The parameters behind all that statutes may say otherwise, by key; they tell the measure of it."""
 
 
 def law_of(context: Context) -> Law:
@@ -78,7 +96,9 @@ def law_of(context: Context) -> Law:
                 basis[f"quorum.{nature}.{call}"] = _basis(row, _ASSEMBLIES)
     intervals = {mission: int(row.value) for mission, key in _INTERVALS.items()
                  if (row := parameters.find(key, day)) is not None and row.value.isdecimal()}
-    return Law(whole, ratio, basis, intervals)
+    rows = {entry.code: row for entry in reference_list(RULES).entries
+            if (row := parameters.find(entry.code, day)) is not None}
+    return Law(whole, ratio, basis, intervals, rows)
 
 
 _INTERVALS = {"": "coop.second_call_days", "rural": "coop.second_call_days.rural"}
@@ -96,7 +116,7 @@ def _basis(row: Parameter | None, said: str) -> str:
     return to_persian(row.source) if row and row.source and not row.source.startswith("DOMAIN") else said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statutes:
     """One cooperative's own figures. Months are Jalali months; terms of inspectors are financial years."""
 
@@ -108,9 +128,41 @@ class Statutes:
         """What holds where a cooperative's statutes are not known."""
         return cls(law_of(context), cooperative.FORM.values({}))
 
+    @cached_property
+    def _own_rules(self) -> Mapping[str, tuple[int | Threshold, str]]:
+        """What the statutes say otherwise, by the law's key, with their article; what cannot be read says nothing."""
+        rows: tuple[Values, ...] = self.values[cooperative.OWN_RULES] or ()
+        found: dict[str, tuple[int | Threshold, str]] = {}
+        for row in rows:
+            key, says = row[cooperative.OWN_RULE] or "", row[cooperative.OWN_RULE_SAYS] or ""
+            try:
+                found[key] = own_figure(self.law.rows.get(key), says), row[cooperative.OWN_RULE_ARTICLE] or ""
+            except UnreadableError:
+                continue
+        return found
+
+    def whole(self, name: str) -> int:
+        """A figure by our own name: the statutes', else the law's."""
+        own = self._own_rules.get(_KEYS.get(name, ""))
+        return own[0] if own and isinstance(own[0], int) else self.law.whole[name]
+
+    def ratio(self, name: str) -> Threshold:
+        """A share by our own name: the statutes', else the law's."""
+        own = self._own_rules.get(_KEYS.get(name, ""))
+        return own[0] if own and isinstance(own[0], Threshold) else self.law.ratio[name]
+
     @property
     def members_least(self) -> int:
-        return self.law.whole["members_least"]
+        """Members at founding and throughout; cooperatives, in a union."""
+        if (self.values[cooperative.LEVEL] or "") in UNIONS:
+            return max(self.law.whole["union_least"], self.whole("members_least"))
+        return self.whole("members_least")
+
+    @property
+    def members_most(self) -> int | None:
+        """The most members that the statutes allow; None where they say nothing."""
+        own = self._own_rules.get("coop.max_members")
+        return own[0] if own and isinstance(own[0], int) else None
 
     @property
     def board_least(self) -> int:
@@ -144,7 +196,7 @@ class Statutes:
 
     @property
     def alternate_inspectors(self) -> int:
-        return self.law.whole["alternate_inspectors"]
+        return self.whole("alternate_inspectors")
 
     @property
     def inspector_term_years(self) -> int:
@@ -175,20 +227,29 @@ class Statutes:
     @property
     def call_interval_days(self) -> int:
         """Fewest days between a call and the next; 0 where nothing is said."""
+        own = self._own_rules.get(_INTERVALS[""])
+        if own and isinstance(own[0], int):
+            return own[0]
         intervals = self.law.intervals
         return intervals.get(self.values[cooperative.MISSION] or "", intervals.get("", 0))
 
     def quorum(self, nature: str, call: int) -> Threshold | None:
         """What must be present at a call of an assembly; None where there is no such call."""
-        return self.law.ratio.get(f"quorum.{NATURES[nature]}.{call}")
+        name = f"quorum.{NATURES[nature]}.{call}"
+        return self.ratio(name) if name in self.law.ratio else None
 
     def majority(self, nature: str) -> Threshold:
-        return self.law.ratio[f"majority.{NATURES[nature]}"]
+        return self.ratio(f"majority.{NATURES[nature]}")
 
     def basis(self, name: str) -> str:
-        """Where a figure comes from, for a sentence: «قانون بخش تعاونی، ماده ۲۱» or the statutes."""
+        """Where a figure comes from, for a sentence: «قانون بخش تعاونی، ماده ۲۱», or the statutes and their article."""
         blank, figure = _OWN.get(name, (None, name))
-        return STATUTES if blank and self.values[blank] is not None else self.law.basis.get(figure, _LAW)
+        if blank and self.values[blank] is not None:
+            return STATUTES
+        own = self._own_rules.get(_KEYS.get(figure, figure))
+        if own is not None:
+            return f"{STATUTES}، ماده {to_persian(own[1])}" if own[1] else STATUTES
+        return self.law.basis.get(figure, _LAW)
 
     def board_term_end(self, first: date) -> date:
         return jalali.add_years(first, self.board_term_years)
@@ -203,6 +264,12 @@ class Statutes:
         return self.law.whole[name] if value is None else value
 
 
+_KEYS: Mapping[str, str] = {
+    **{name: key for name, (key, _said) in {**_WHOLE, **_RATIOS}.items()}, "call_interval_days": _INTERVALS[""],
+    **{f"quorum.{nature}.{call}": f"coop.quorum.{nature}.{call}" for nature in ("ordinary", "extraordinary")
+       for call in _CALLS},
+}
+"""Each figure by our own name → the parameter behind it, which statutes may say otherwise."""
 _OWN: Mapping[str, tuple[Field[Any], str]] = {
     "board_seats": (cooperative.BOARD_SEATS, "board_usual"), "board_most": (cooperative.BOARD_SEATS, "board_usual"),
     "alternates_most": (cooperative.ALTERNATE_SEATS, "alternates"),

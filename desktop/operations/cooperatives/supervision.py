@@ -41,7 +41,7 @@ def warn(desk: Desk, number: int, typed: Typed) -> Saved:
 
 def next_warning(reader: Reader, number: int, statutes: Statutes, day: date, without: int | None = None) -> int:
     """Which warning one of this day would be: those of the twelve months before it are counted."""
-    months = statutes.law.whole["warning_months"]
+    months = statutes.whole("warning_months")
     earlier = [each for each in warning_days(reader, number, without)
                if each <= day and jalali.add_months(each, months) >= day]
     return len(earlier) + 1
@@ -67,7 +67,7 @@ def _not_alive(state: str, writing: Writing) -> list[Problem]:
 
 
 def _wrong_number(writing: Writing, statutes: Statutes, day: date, given: int | None) -> list[Problem]:
-    most, months = statutes.law.whole["warnings_most"], statutes.law.whole["warning_months"]
+    most, months = statutes.whole("warnings_most"), statutes.whole("warning_months")
     right = next_warning(writing.reader, writing.values[coop_warning.COOPERATIVE] or 0, statutes, day, writing.number)
     blank = coop_warning.WARNING_NO.name
     if right > most:
