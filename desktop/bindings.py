@@ -22,8 +22,9 @@ from desktop.operations.records.keep_draft import draft_of, drop_draft, keep_dra
 from desktop.operations.records.read_record import history_of
 from desktop.operations.records.warn_known import warn_known
 from desktop.operations.saved import Saved as SavedRecord
-from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.move_record import move_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import restore_record, void_record
 from desktop.say import code_of, sentence
 from desktop.store.contents import Record
 from desktop.store.queries import Query
@@ -43,7 +44,7 @@ def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Prefe
         jobs=jobs, reads=reads, events=events, preferences=preferences,
         user=User(desk.actor.name, desk.actor.role), office=OfficeView(office.code, office.role, office.name),
         today=lambda: desk.today, say=said, context=desk.context,
-        get=partial(_get, desk), save=partial(_save, desk), move=partial(_move, desk), void=partial(_void, desk),
+        get=partial(_get, desk), save=partial(_save, desk), move=partial(_move, desk), turn=partial(_turn, desk),
         page=partial(_page, desk), count=partial(_count, desk), titles=partial(_titles, desk),
         search=partial(_search, desk), history=partial(history_of, desk), known=partial(warn_known, desk),
         attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
@@ -75,8 +76,8 @@ def _move(desk: Desk, _form: Form, number: int, move: Move, reason: str) -> Save
     return _answered(move_record(desk, number, move, reason))
 
 
-def _void(desk: Desk, _form: Form, number: int, reason: str) -> None:
-    void_record(desk, number, reason)
+def _turn(desk: Desk, number: int, reason: str, back: bool) -> Saved | Sequence[Problem]:
+    return _answered((restore_record if back else void_record)(desk, number, reason))
 
 
 def _answered(saved: SavedRecord) -> Saved | Sequence[Problem]:

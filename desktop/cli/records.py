@@ -1,4 +1,4 @@
-"""Commands on records: import, list, show, find, save, move."""
+"""Commands on records: import, list, show, find, save, move, void, restore."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop.operations.records.read_record import history_of, read_record
 from desktop.operations.saving.import_workbook import apply_import, plan_import, write_error_workbook
 from desktop.operations.saving.move_record import move_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import restore_record, void_record
 from desktop.store.contents import Record
 from desktop.store.history import HistoryLine
 from forms import catalog
@@ -78,6 +79,12 @@ def _add_looking(commands: Any) -> None:
     parser.add_argument("--reason", default="", help="why; kept in the journal")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_move)
+    for verb, said in (("void", "take a record out of use; it stays in the journal"),
+                       ("restore", "bring a voided record back into use")):
+        parser = commands.add_parser(verb, parents=[common()], help=said)
+        parser.add_argument("number")
+        parser.add_argument("--reason", default="", help="why; kept in the journal")
+        parser.set_defaults(run=run_turn, back=verb == "restore")
 
 
 def run_import(asked: argparse.Namespace) -> int:
@@ -189,6 +196,18 @@ def run_move(asked: argparse.Namespace) -> int:
     terminal.warn_problems(() if asked.json else saved.problems)
     if saved.number is None:
         raise NotSavedError
+    return 0
+
+
+def run_turn(asked: argparse.Namespace) -> int:
+    turn = restore_record if asked.back else void_record
+    with desk_to_write(asked) as desk:
+        record = read_record(desk, number_in(desk, asked.number))
+        saved = turn(desk, record.number, asked.reason)
+    if saved.number is None:
+        terminal.warn_problems(saved.problems)
+        raise NotSavedError
+    terminal.say(f"{record.title}: {'بازگردانده شد' if asked.back else 'باطل شد'}")
     return 0
 
 

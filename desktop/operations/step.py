@@ -1,6 +1,6 @@
-"""What the rules beyond a form are given: a record that is being saved, or a step of its life that is being taken.
+"""What the rules beyond a form are given: a record being saved, taking a step of its life, or going out of use.
 
-Law: rules by kind are plain functions in the tables of save_record and move_record; they ask the office, never write.
+Law: rules by kind are plain functions in the tables of save_record, move_record and turn_record; they never write.
 """
 
 from __future__ import annotations
@@ -48,6 +48,21 @@ class Step:
     @property
     def writing(self) -> Writing:
         return Writing(self.reader, self.context, self.record.values, self.record.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """A record that is about to be taken out of use, or to come `back`."""
+
+    reader: Reader
+    context: Context
+    record: Record
+    reason: str
+    back: bool = False
+
+    @property
+    def values(self) -> Values:
+        return self.record.values
 
 
 def hindering(problems: list[Problem], reason: str) -> tuple[Problem, ...]:

@@ -46,7 +46,7 @@ class EntryScreen(Screen):
         self._record: RecordView | None = None
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
-            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, void=self._void,
+            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, turn=self._turn,
             print=lambda: services.events.print_records.emit(form.kind, [self.number]),
             history=lambda: self.page.toggle_history(self.number)))
         self._drafts = DraftKeeper(services, form.kind, self.page.typed, self)
@@ -194,18 +194,22 @@ class EntryScreen(Screen):
 
         self._run(lambda _progress: self._services.move(self.form, self.number, move, reason), moved)
 
-    def _void(self) -> None:
-        def voided(_outcome: Outcome) -> None:
+    def _turn(self, back: bool) -> None:
+        ask = _BACK if back else _OUT
+
+        def turned(outcome: Outcome) -> None:
             self._rest()
+            if not isinstance(outcome, Saved):
+                self.page.refuse(outcome)
+                return
             self._services.events.records_changed.emit(self.form.kind)
-            self._services.events.said.emit("ok", "پرونده باطل شد؛ در تاریخچه می‌ماند")
+            self._services.events.said.emit("ok", ask.done)
             self._load()
 
         def run(reason: str) -> None:
-            self._run(partial(_void, self._services, self.form, self.number, reason), voided)
+            self._run(lambda _progress: self._services.turn(self.number, reason, back), turned)
 
-        ask_reason(self, "باطل کردن پرونده", "پرونده پاک نمی‌شود، باطل می‌شود و در تاریخچه می‌ماند. دلیل آن چیست؟",
-                   "باطل شود", run)
+        ask_reason(self, ask.title, ask.question, ask.verb, run)
 
     def _failed(self, error: Exception) -> None:
         self._rest()
@@ -238,6 +242,17 @@ class EntryScreen(Screen):
         self.closed.emit()
 
 
-def _void(services: Services, form: Form, number: int, reason: str, _progress: Progress) -> Outcome:
-    services.void(form, number, reason)
-    return Saved(number)
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is asked before a record goes out of use, or comes back, and what is said after it."""
+
+    title: str
+    question: str
+    verb: str
+    done: str
+
+
+_OUT = _Ask("باطل کردن پرونده", "پرونده پاک نمی‌شود، باطل می‌شود و در تاریخچه می‌ماند. دلیل آن چیست؟", "باطل شود",
+            "پرونده باطل شد؛ در تاریخچه می‌ماند")
+_BACK = _Ask("بازگرداندن پرونده", "پروندهٔ باطل‌شده دوباره به فهرست‌ها برمی‌گردد. دلیل آن چیست؟", "بازگردد",
+             "پرونده به فهرست‌ها بازگشت")

@@ -22,7 +22,7 @@ class EntryActions:
     save_and_next: Callable[[], object]
     cancel: Callable[[], object]
     move: Callable[[Move], object]
-    void: Callable[[], object]
+    turn: Callable[[bool], object]
     print: Callable[[], object]
     history: Callable[[], object]
 
@@ -45,7 +45,9 @@ class EntryHead(ScreenHead):
         self._more = IconButton("more", "کارهای دیگر")
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
-        menu.addAction("باطل کردن پرونده…").triggered.connect(lambda _checked=False: actions.void())
+        self._void, self._restore = menu.addAction("باطل کردن پرونده…"), menu.addAction("بازگرداندن پرونده…")
+        self._void.triggered.connect(lambda _checked=False: actions.turn(False))
+        self._restore.triggered.connect(lambda _checked=False: actions.turn(True))
         self._more.setMenu(menu)
         for button in (self._print, self._history, self._more):
             self.add(button)
@@ -56,8 +58,9 @@ class EntryHead(ScreenHead):
         for button in buttons:
             self._ways.addWidget(button)
 
-    def show_record(self, record: RecordView | None, name: str = "", *, writable: bool = True) -> None:
-        """Show what the record is and whose; None is a new one."""
+    def show_record(self, record: RecordView | None, name: str = "", *, writable: bool = True,
+                    own: bool = True) -> None:
+        """Show what the record is and whose; None is a new one. `own`: this person may take it out of use, or back."""
         if record is None:
             self.title.setText(f"{self._form.title} — تازه")
             self.number.setText("")
@@ -73,7 +76,9 @@ class EntryHead(ScreenHead):
             self.marks.set(f"{digits.grouped(marks)} جا نیازمند بازبینی" if marks else "", "warn")
         for button in (self._print, self._history):
             reveal(button, record is not None)
-        reveal(self._more, record is not None and writable and not record.voided)
+        reveal(self._more, record is not None and own)
+        self._void.setVisible(record is not None and not record.voided)
+        self._restore.setVisible(record is not None and record.voided)
 
 
 class EntryFoot(QFrame):

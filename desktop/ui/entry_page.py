@@ -37,7 +37,7 @@ class EntryPage(QWidget):
         self.letters = LetterWays(self, form, services)
         self.file = FileWay(form, services)
         self.head.add_ways(self.file, self.letters.written, self.letters.write)
-        self.writable = True
+        self.writable = self._may = True
         self._scroll = QScrollArea()
         self._lay_out()
         self.blanks.changed.connect(self._changed)
@@ -53,7 +53,7 @@ class EntryPage(QWidget):
 
     def show_new(self, preset: Typed) -> None:
         """An empty form, but for what is written beforehand."""
-        self.writable = self._services.user.role in self.form.who_writes
+        self.writable = self._may = self._services.user.role in self.form.who_writes
         self.blanks.clear()
         self.blanks.write(preset)
         self._show_frame(None)
@@ -61,7 +61,8 @@ class EntryPage(QWidget):
     def show_record(self, record: RecordView, name: str = "") -> None:
         """A kept record and its name; another office's, or a voided one, can only be read."""
         own = record_number.office_of(record.number) == self._services.office.code
-        self.writable = own and not record.voided and self._services.user.role in self.form.who_writes
+        self._may = own and self._services.user.role in self.form.who_writes
+        self.writable = self._may and not record.voided
         self.blanks.fill(record.values, record.unread)
         self._show_frame(record, name)
         if not own:
@@ -151,7 +152,7 @@ class EntryPage(QWidget):
         role = self._services.user.role
         self.banner.hush()
         self.judge.begin(show_all=record is not None)
-        self.head.show_record(record, name, writable=self.writable)
+        self.head.show_record(record, name, writable=self.writable, own=self._may)
         self.letters.show_record(record)
         self.file.show_record(record)
         locks = self.form.life.state(record.state).locks if record else ()

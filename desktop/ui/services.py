@@ -178,7 +178,8 @@ class Services:
     """Form, what is typed, number (0: a new record), base; a refusal answers with problems."""
     move: Callable[[Form, int, Move, str], Saved | Sequence[Problem]]
     """Form, number, move, reason."""
-    void: Callable[[Form, int, str], None]
+    turn: Callable[[int, str, bool], Saved | Sequence[Problem]]
+    """Number, reason, whether it comes back: a record goes out of use, or is taken back into it."""
     page: Callable[[Form, Asked, int, int], Sequence[RecordView]]
     """Form, question, first (from 0), how many."""
     count: Callable[[Form, Asked], int]

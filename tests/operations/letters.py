@@ -2,8 +2,9 @@
 
 from desktop.operations.desk import Desk
 from desktop.operations.letters.receive_letter import receive_letter
-from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.move_record import move_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import void_record
 from forms.catalog import letter, parameter
 from tests.operations.offices import record, saved
 

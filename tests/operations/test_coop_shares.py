@@ -4,8 +4,8 @@ import pytest
 
 from desktop.operations.cooperatives.members import paste_members
 from desktop.operations.cooperatives.shares import register_of
-from desktop.operations.saving.move_record import void_record
 from desktop.operations.saving.save_record import check_typed, save_record
+from desktop.operations.saving.turn_record import void_record
 from forms.catalog import coop_member, share_transfer
 from forms.rules import record_number
 from tests.operations import coop_life as life

@@ -20,8 +20,8 @@ from desktop.operations.orders.paper_order import AT_ONCE, Selection
 from desktop.operations.printing.print_paper import print_paper
 from desktop.operations.records.list_records import said_conditions, typed_query
 from desktop.operations.records.read_record import number_of
-from desktop.operations.saving.move_record import void_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import void_record
 from desktop.operations.texts.paper_list import PAPERS, papers_of
 from desktop.operations.verification.visit_batch import batch_of
 from desktop.say import sentence

@@ -2,8 +2,9 @@
 
 import pytest
 
-from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.move_record import move_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import void_record
 from desktop.store.errors import ForbiddenRoleError, VoidedRecordError, WrongMoveError
 from forms.catalog import cooperative, job
 from forms.parts import typed_of

@@ -5,7 +5,8 @@ import pytest
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.office.figures import figures_of
 from desktop.operations.reporting.make_report import make_report
-from desktop.operations.saving.move_record import move_record, void_record
+from desktop.operations.saving.move_record import move_record
+from desktop.operations.saving.turn_record import void_record
 from desktop.operations.verification.record_visit import record_visit, typed_again
 from forms.catalog import commitment, job, visit
 from forms.rules.digits import grouped

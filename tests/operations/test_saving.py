@@ -5,8 +5,8 @@ import pytest
 
 from desktop.operations.records.keep_draft import draft_of, drop_draft, keep_draft
 from desktop.operations.saving.import_workbook import apply_import, plan_import
-from desktop.operations.saving.move_record import void_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import void_record
 from desktop.say import code_of
 from desktop.store.errors import ForbiddenRoleError, NotOwnRecordError, StaleRecordError
 from forms.catalog import cooperative, job, parameter, person

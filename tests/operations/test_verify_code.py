@@ -18,8 +18,8 @@ from desktop.operations.proofs.paper_stamp import Stamps
 from desktop.operations.proofs.proof_words import told_code
 from desktop.operations.proofs.verify_code import is_doubtful, verify_code
 from desktop.operations.records.read_record import number_of
-from desktop.operations.saving.move_record import void_record
 from desktop.operations.saving.save_record import save_record
+from desktop.operations.saving.turn_record import void_record
 from desktop.store.offices import KeptKey
 from desktop.sync.keys import OwnKeys, card_to_text
 from forms.catalog import job, visit

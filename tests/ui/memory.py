@@ -177,9 +177,10 @@ class Memory:
         self.records[number] = replace(self.records[number], state=move.target)
         return Saved(number)
 
-    def void(self, _form, number, reason):
+    def turn(self, number, reason, back):
         self.voids.append((number, reason))
-        self.records[number] = replace(self.records[number], voided=True)
+        self.records[number] = replace(self.records[number], voided=not back)
+        return Saved(number)
 
     def history(self, _number):
         line = SimpleNamespace
@@ -198,7 +199,7 @@ class Memory:
             jobs=jobs, reads=jobs, events=Events(), preferences=preferences or Preferences(),
             user=User("مریم یوسفی", self.role), office=OfficeView(3001, "county", "ادارهٔ کار شهرستان کرج"),
             today=lambda: TODAY, say=lambda error: f"کار انجام نشد: {error}",
-            context=self.context, get=self.records.get, save=self.save, move=self.move, void=self.void,
+            context=self.context, get=self.records.get, save=self.save, move=self.move, turn=self.turn,
             page=lambda form, asked, first, count: self.found(form, asked)[first:first + count],
             count=lambda form, asked: len(self.found(form, asked)), titles=self.titles, search=self.search,
             history=self.history,

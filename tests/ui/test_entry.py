@@ -244,7 +244,7 @@ def test_a_known_code_is_said_while_writing(shown, qtbot, services):
 def test_a_record_is_voided_with_its_reason(shown, qtbot, services, memory):
     number = memory.of(person.FORM)[0].number
     screen = entry(shown, qtbot, services, person.FORM, number)
-    screen._void()  # noqa: SLF001
+    screen._turn(back=False)  # noqa: SLF001
     dialog = dialog_of(screen)
     dialog.findChild(QPlainTextEdit).setPlainText("دوباره ثبت شده بود")
     press(dialog, "باطل شود")
@@ -253,6 +253,14 @@ def test_a_record_is_voided_with_its_reason(shown, qtbot, services, memory):
     assert memory.voids == [(number, "دوباره ثبت شده بود")]
     assert screen.page.head.state.text() == "باطل‌شده"
     assert not screen.page.writable
+    screen._turn(back=True)  # noqa: SLF001
+    dialog = dialog_of(screen)
+    dialog.findChild(QPlainTextEdit).setPlainText("اشتباه باطل شده بود")
+    press(dialog, "بازگردد")
+    idle(qtbot, services)
+    idle(qtbot, services)
+    assert memory.voids[-1] == (number, "اشتباه باطل شده بود")
+    assert screen.page.writable
 
 
 def test_history_tells_old_and_new(shown, qtbot, services, memory):

@@ -1,4 +1,4 @@
-"""A record takes a step of its life, is withdrawn from use, or comes back; and an action is undone."""
+"""A record takes a step of its life; and an action is undone."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
         return tuple(problems)
     change.move(record.form, number, move, reason, assigned)
     follow_letter(change, record, move)
-    if record.kind == assembly.FORM.kind:
-        follow_assembly(change, step)
+    if follow := _FOLLOWS.get(record.kind):
+        follow(change, step)
     return ()
 
 
@@ -68,17 +68,8 @@ _GUARDS: Mapping[str, Callable[[Step], Sequence[Problem]]] = {
 _WRITES: Mapping[str, Callable[[Step], Values | None]] = {assembly.FORM.kind: counted}
 """What the program writes into a record of a kind at its steps."""
 
-
-def void_record(desk: Desk, number: int, reason: str) -> Saved:
-    """Take a record out of use; it is never deleted, so a reason is asked."""
-    if not reason.strip():
-        return Saved(None, (Problem("", "دلیل باطل‌کردن را بنویسید"),))
-    with desk.database.change(desk.actor, reason=reason) as change:
-        record = change.get(number)
-        if record is None:
-            raise NoSuchRecordError(number=number)
-        change.void(record.form, number, reason)
-    return Saved(number, ())
+_FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {assembly.FORM.kind: follow_assembly}
+"""What a step of a kind brings with it in other records."""
 
 
 def undo_action(desk: Desk, action: int, reason: str = "بازگردانی") -> UndoResult:
