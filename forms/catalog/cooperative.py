@@ -274,6 +274,8 @@ FORM = Form(
     sections=(
         Section("هویت", (NAME, TYPE, MEMBERSHIP, LEGAL_FORM, TREND, ISIC, LEVEL, MISSION, SUBJECT, AREA)),
         Section("محل و نماینده", (COUNTY, POSTAL_CODE, ADDRESS, PHONE, REPRESENTATIVE, REPRESENTATIVE_MOBILE)),
+        Section("متقاضیان تشکیل", (MEMBERS,), columns=1),
+        Section("مدارک", (DOCUMENTS,), columns=1),
         Section("شناسه‌ها و گام‌های اداری", (
             TRACKING_CODE, RETURNED_UNTIL, AGREEMENT_NO, AGREEMENT_DAY, AGREEMENT_END, PERMIT_NO, PERMIT_DAY,
             REGISTRY_UNIT, REGISTRATION_NO, REGISTRATION_DAY, LEGAL_ID, GAZETTE_NO, GAZETTE_DAY, LICENCE_NO,
@@ -282,8 +284,6 @@ FORM = Form(
         Section("اساسنامه", (STATUTES_DAY, STATUTES_END, YEAR_END, BOARD_SEATS, ALTERNATE_SEATS, BOARD_TERM,
                              INSPECTOR_SEATS, INSPECTOR_TERM, MANAGER_TERM, LEAST_SHARES)),
         Section("حکم‌های ویژهٔ اساسنامه", (OWN_RULES,), columns=1),
-        Section("متقاضیان تشکیل", (MEMBERS,), columns=1),
-        Section("مدارک", (DOCUMENTS,), columns=1),
         Section("فعالیت", (PROGRESS, ACTIVE_DAY, EMPLOYED_MEN, EMPLOYED_WOMEN, TURNOVER)),
         Section("ادغام، انحلال و تصفیه", (
             MERGED_INTO, MERGED_DAY, GROUND, DISSOLVED_BY, DISSOLUTION_NO, DISSOLVED_DAY, DISSOLUTION_GAZETTE_NO,

@@ -71,17 +71,18 @@ def typed(text: str) -> Threshold:
 
     Raises NotARatioError for anything else.
     """
-    key = joined_key(text.replace("+", "بعلاوه"))
-    if key in _ANY:
+    if joined_key(text) in _ANY:
         return Threshold(Fraction(0))
-    whole = _AND_ONE.sub("", key)
-    if whole in _SAID:
-        return Threshold(_SAID[whole], more=whole != key)
-    written = to_latin(text).replace("٪", "%").replace("درصد", "%").strip()
-    number, percent, _rest = written.partition("%")
-    return read(number, "percent" if percent else "ratio")
+    written = to_latin(text).replace("٪", "%").replace("درصد", "%")
+    whole = _AND_ONE.sub("", written).strip()
+    said = _SAID.get(joined_key(whole))
+    number, percent, rest = whole.partition("%")
+    if rest.strip():
+        raise NotARatioError(text)
+    share = read(number, "percent" if percent else "ratio").share if said is None else said
+    return Threshold(share, more=whole != written.strip())
 
 
 _SAID = {joined_key(said): share for share, said in _WORDS.items()} | {joined_key("نیم"): Fraction(1, 2)}
-_AND_ONE = re.compile("به?علاوهی?(1|یک)$")
+_AND_ONE = re.compile(r"(\+|به?[\s\u200c]*علاو\S*)\s*(1|یک)\s*$")
 _ANY = {joined_key(said) for said in ("هر تعداد", "با هر تعداد", "هر تعداد حاضر", "با هر تعداد حاضر")}

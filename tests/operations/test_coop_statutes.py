@@ -106,3 +106,40 @@ def test_terms_run_from_the_assembly(values, first, board, inspector):
     own = own_statutes(**values)
     assert jalali.text(own.board_term_end(jalali.parse(first))) == board
     assert jalali.text(own.inspector_term_end(jalali.parse(first))) == inspector
+
+
+def saying(**rules):
+    """Statutes with rows of their own: key (dots as __) → what they say and the article."""
+    rows = tuple(Values(cooperative.OWN_RULES.columns, {
+        "rule": key.replace("__", "."), "rule_says": says, "rule_article": article})
+        for key, (says, article) in rules.items())
+    return own_statutes(own_rules=rows)
+
+
+def test_statutes_override_quorums_majorities_and_counts():
+    own = saying(coop__quorum__ordinary__1=("دوسوم", "17"), coop__majority__extraordinary=("2/3", ""),
+                 coop__min_members=("10", "9"), coop__proxies_per_member=("1", "20"),
+                 coop__second_call_days=("20", "18"))
+    asked = assembly.FORM.values({"nature": "ordinary", "call_no": 1, "members": 30, "present": 19})
+    seen = quorum_in(asked, own)
+    assert (seen.needed, seen.met) == (20, False)
+    assert seen.basis == "اساسنامهٔ تعاونی، ماده ۱۷"
+    assert quorum_in(asked, LAW).needed == 16
+    assert own.majority("extraordinary").show() == "دوسوم"
+    assert own.basis("majority.extraordinary") == "اساسنامهٔ تعاونی"
+    assert (own.members_least, own.whole("proxies_per_member"), own.call_interval_days) == (10, 1, 20)
+    assert own.quorum("ordinary", 3) is None
+    assert LAW.basis("members_least").startswith("قانون")
+
+
+def test_what_cannot_be_read_leaves_the_law():
+    own = saying(coop__min_members=("ده", "9"), coop__quorum__ordinary__1=("هفت نفر", ""))
+    assert own.members_least == LAW.members_least
+    assert own.quorum("ordinary", 1) == LAW.quorum("ordinary", 1)
+    assert own.basis("members_least") == LAW.basis("members_least")
+
+
+def test_a_union_needs_seven_cooperatives():
+    assert own_statutes(level="union").members_least == LAW.law.whole["union_least"] == 7
+    assert saying(coop__max_members=("50", "9")).members_most == 50
+    assert LAW.members_most is None
