@@ -5,6 +5,7 @@ Law: rules by kind are plain functions in the tables of save_record, move_record
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,6 +76,12 @@ def hindering(problems: list[Problem], reason: str) -> tuple[Problem, ...]:
     return ()
 
 
+_ASKS = ("کنید", "بنویسید", "ببینید", "برگزینید", "بشمارید", "بسنجید")
+_SOURCE = re.compile(r" \([^()]*\)$")
+
+
 def doubted(problem: Problem) -> Problem:
-    """The same as something that a reason may excuse, said so."""
-    return replace(problem, level="amber", message=f"{problem.message}؛ یا دلیل گذشتن از آن را بنویسید")
+    """The same as something that a reason may excuse, said so; what asks for nothing yet asks to be mended."""
+    asks = _SOURCE.sub("", problem.message).endswith(_ASKS)
+    way_out = "یا دلیل گذشتن از آن را بنویسید" if asks else "آن را درست کنید یا دلیل گذشتن از آن را بنویسید"
+    return replace(problem, level="amber", message=f"{problem.message}؛ {way_out}")

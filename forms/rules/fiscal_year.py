@@ -44,6 +44,14 @@ def last_end(on: date, text: str) -> date:
     return this if this < on else end_in(year - 1, text)
 
 
-def year_of(end: date) -> tuple[date, date]:
-    """First and last day of the financial year that ends on a day."""
-    return jalali.add_months(end, -12) + timedelta(days=1), end
+def deadline_after(end: date, months: int) -> date:
+    """The last day of so many Jalali months that begin on the day after the year's end (DOMAIN B.5 S46).
+
+    The year that ends on 29 or 30 Esfand has four months up to 31 Tir.
+    """
+    return jalali.add_months(end + timedelta(days=1), months) - timedelta(days=1)
+
+
+def year_of(end: date) -> int:
+    """The Jalali year that a financial year is called by: that of its last day."""
+    return jalali.parts(end)[0]

@@ -9,8 +9,9 @@ from desktop.operations.saving.save_record import save_record
 from desktop.operations.saving.turn_record import void_record
 from desktop.say import code_of
 from desktop.store.errors import ForbiddenRoleError, NotOwnRecordError, StaleRecordError
-from forms.catalog import cooperative, job, parameter, person
+from forms.catalog import coop_visit, cooperative, job, parameter, person
 from forms.parts import typed_of
+from forms.rules import record_number
 from tests.operations.offices import SAMPLE, a_job, digest, numbers, record, rows, saved
 
 
@@ -212,3 +213,35 @@ def test_members_of_a_cooperative_are_linked_to_their_files(new):
     assert first == known
     assert record(new.clerk, second).values[person.FATHER_NAME] == "رضا"
     assert len(numbers(new.clerk, person.FORM)) == 2
+
+
+@pytest.mark.parametrize("lost", ["nowhere", "another kind", "voided"])
+def test_a_link_leads_to_a_record_that_is_there(new, lost):
+    coop = saved(new.clerk, cooperative.FORM, name="کارون", type="تولیدی", county="کرج")
+    number = {"nowhere": record_number.make(3001, 1, 99_999), "another kind": saved(new.clerk, job.FORM, **a_job()),
+              "voided": coop}[lost]
+    if lost == "voided":
+        void_record(new.clerk, coop, "دو بار ثبت شده بود")
+    told = save_record(new.clerk, coop_visit.FORM, {
+        "cooperative": record_number.show(number), "nature": "supervision", "day": "1405/08/01",
+        "visitor": "سارا نجفی"})
+    assert told.number is None
+    assert [problem.field for problem in told.problems] == ["cooperative"]
+    assert ("باطل شده" if lost == "voided" else "پیدا نشد") in told.problems[0].message
+
+
+def test_what_hangs_on_a_record_that_was_voided_since_can_still_be_mended(new):
+    coop = saved(new.clerk, cooperative.FORM, name="کارون", type="تولیدی", county="کرج")
+    visit = saved(new.clerk, coop_visit.FORM, cooperative=record_number.show(coop), nature="supervision",
+                  day="1405/08/01", visitor="سارا نجفی")
+    void_record(new.clerk, coop, "دو بار ثبت شده بود")
+    assert retyped(new.clerk, visit, findings="دفترها دیده شد").number == visit
+
+
+@pytest.mark.parametrize("typed", ["1632/01/01", "1205/05/01", "163/1/1"])
+def test_a_slip_in_the_year_is_told_at_once(new, typed):
+    coop = saved(new.clerk, cooperative.FORM, name="کارون", type="تولیدی", county="کرج")
+    told = save_record(new.clerk, coop_visit.FORM, {
+        "cooperative": record_number.show(coop), "nature": "supervision", "day": typed, "visitor": "سارا نجفی"})
+    assert told.number is None
+    assert [problem.field for problem in told.problems] == ["day"]

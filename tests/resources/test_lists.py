@@ -39,7 +39,8 @@ COUNTS_AS = {"confirmed", "pending", "not_confirmed", "second_visit", "next_tier
 PARENTS = {"counties": "provinces", "cities": "counties", "home_business_fields": "home_business_groups"}
 # Here a parent is the step of life that demands the document, or the organ that the post belongs to.
 GROUPS = {
-    "coop_documents": {"formation_agreed", "registration_permitted", "licensed", "merged", "dissolved", "closed"},
+    "coop_documents": {"formation_agreed", "capital_paid", "founding_assembly_held", "board_formed", "licensed", "merged",
+                       "dissolved", "closed"},
     "coop_statute_rules": {"at_least", "usually_at_least", "free"},
     "coop_offices": {"board", "alternate", "manager", "inspector", "founder", "liquidator"},
 }

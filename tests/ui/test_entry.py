@@ -201,7 +201,7 @@ def test_a_move_names_what_must_be_filled_first(shown, qtbot, jobs):
 
 def test_a_doubtful_step_is_taken_with_a_reason(shown, qtbot, jobs):
     memory = Memory(60, role="chief")
-    memory.doubts["submit"] = "دو مدرک نرسیده است؛ یا دلیل گذشتن از آن را بنویسید"
+    memory.doubts["submit"] = "دو مدرک نرسیده است؛ آن را درست کنید یا دلیل گذشتن از آن را بنویسید"
     services = memory.services(jobs)
     number = next(each.number for each in memory.of(cooperative.FORM) if each.state == "draft")
     screen = entry(shown, qtbot, services, cooperative.FORM, number)

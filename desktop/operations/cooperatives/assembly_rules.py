@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.ballots import count_votes
-from desktop.operations.cooperatives.quorums import ORDINALS, quorum_in, quorum_problem, statutes_for
+from desktop.operations.cooperatives.quorums import ORDINALS, day_of, quorum_in, quorum_problem, statutes_for
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.step import Step, Writing, doubted
 from desktop.store.contents import Record
@@ -32,6 +33,48 @@ def held_assemblies(reader: Reader, number: int, *natures: str) -> list[Record]:
                   order=((assembly.HELD_AT.name, True),))
     return [each for each in reader.many(reader.numbers(assembly.FORM, query)).values()
             if each.values[assembly.QUORUM_MET]]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A decision that an assembly carried."""
+
+    assembly: Record
+    decision: Values
+
+
+def carried(reader: Reader, number: int, kinds: Collection[str]) -> list[Carried]:
+    """Decisions of these kinds that held assemblies of a cooperative really carried, those of the latest first.
+
+    What only an extraordinary assembly may decide counts from no other one. The minutes say «تصویب», or say nothing
+    and the votes suffice; where the votes are written, they must be the majority on the assembly's day (DOMAIN B.5).
+    """
+    found = []
+    for each in held_assemblies(reader, number):
+        rows: tuple[Values, ...] = each.values[assembly.DECISIONS] or ()
+        asked = [row for row in rows if row[assembly.DECISION_KIND] in kinds and _may_decide(each.values, row)]
+        if asked:
+            statutes = statutes_for(reader, each.values, day_of(each.values))
+            found += [Carried(each, row) for row in asked if has_carried(each.values, row, statutes)]
+    return found
+
+
+def carried_decision(reader: Reader, number: int, kind: str) -> Record | None:
+    """The latest assembly of cooperative `number` that carried a decision of this kind; None where there is none."""
+    return next((each.assembly for each in carried(reader, number, (kind,))), None)
+
+
+def _may_decide(values: Values, row: Values) -> bool:
+    return values[assembly.NATURE] == "extraordinary" or row[assembly.DECISION_KIND] not in assembly.EXTRAORDINARY_KINDS
+
+
+def has_carried(values: Values, row: Values, statutes: Statutes) -> bool:
+    """Whether one decision of an assembly stands by what is written of it."""
+    favour, said = row[assembly.IN_FAVOUR], row[assembly.CARRIED]
+    present = (values[assembly.PRESENT] or 0) + (values[assembly.PROXIES] or 0)
+    if favour is None or not present:
+        return said == "yes"
+    return said != "no" and statutes.majority(values[assembly.NATURE] or "ordinary").met(favour, present)
 
 
 def assembly_problems(writing: Writing) -> list[Problem]:

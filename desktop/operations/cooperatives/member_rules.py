@@ -49,6 +49,17 @@ def too_few_shares(values: Values, statutes: Statutes) -> list[Problem]:
                                              f"({statutes.basis('least_shares')})")]
 
 
+def members_elsewhere(reader: Reader, number: int, type_: str | None, trend: str | None) -> list[str]:
+    """Members who would stand in two similar cooperatives if this one's activity and trend were these, as sentences."""
+    similar = roster.alike(reader, number, type_, trend)
+    if not similar:
+        return []
+    here = {each.code: each.name for each in roster.members_of(reader, number)
+            if each.code and each.last is None and not each.has_left}
+    return [f"«{here[code]}» هم‌زمان عضو تعاونی همانند «{similar[where]}» است"
+            for code, where, _member in roster.memberships(reader, list(here)) if where in similar]
+
+
 class MemberBook:
     """Who is a member here already, and of which similar cooperative; asked once for any number of new members."""
 

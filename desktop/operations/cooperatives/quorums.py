@@ -66,6 +66,12 @@ def statutes_for(reader: Reader, values: Values, today: date) -> Statutes:
     return statutes_of(own, reader.context(today)) if own else Statutes.of_law(reader.context(today))
 
 
+def day_of(values: Values, today: date | None = None) -> date:
+    """The day by whose law an assembly is judged: its own, else that of its call, else `today`."""
+    held, called = values[assembly.HELD_AT], values[assembly.CALLED_DAY]
+    return held.date() if held else called or today or date.today()
+
+
 def quorum_problem(view: QuorumView) -> Problem:
     """Why an assembly that is short of its quorum cannot be held."""
     source = f" ({view.basis})" if view.basis else ""

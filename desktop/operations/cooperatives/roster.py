@@ -1,19 +1,26 @@
-"""Who is, and was, a member of one cooperative: read in one question, however many they are (DOMAIN B.3)."""
+"""Who is, and was, a member of one cooperative: read in one question, however many they are (DOMAIN B.3).
+
+Law: a company is known by its legal ID, else by its name; a member cooperative counts as a legal member.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from desktop.operations.cooperatives.statutes import UNIONS
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
+from forms.catalog.coop_member import LEGAL_KINDS
+from forms.parts import Field, Values
 from forms.rules.digits import to_persian
 
 TAKES_MEMBERS = ("capital_paid", "founding_assembly_held", "board_formed", "registration_permitted", "registered",
                  "licensed", "implementing", "operating", "stagnant", "merging")
-"""States in which a cooperative's members are records of their own."""
+"""States in which a cooperative's members are records of their own; before them they are applicants."""
 ALIVE = ("registered", "licensed", "implementing", "operating", "stagnant", "merging")
 _BLANKS = ("number", "state", "member_kind", "sex", "national_code", "legal_national_id", "company", "first_name",
            "last_name", "joined_day", "left_day", "shares", "member_no")
@@ -65,21 +72,29 @@ def members_of(reader: Reader, number: int) -> list[Member]:
 def _member(row: dict[str, object]) -> Member:
     text = {name: str(value or "") for name, value in row.items()}
     first, last = row["joined_day"], row["left_day"]
-    name = f"{text['first_name']} {text['last_name']}".strip() or text["company"]
+    person, company = f"{text['first_name']} {text['last_name']}".strip(), text["company"]
+    code = text["legal_national_id"] or company
+    legal = text["member_kind"] in LEGAL_KINDS
     return Member(
         int(text["number"]), text["member_kind"] or "real", text["sex"],
-        text["national_code"] or text["legal_national_id"] or text["company"], to_persian(name),
+        code if legal else text["national_code"] or code, to_persian(company or person if legal else person or company),
         first if isinstance(first, date) else None, last if isinstance(last, date) else None,
         int(text["shares"] or 0), int(text["member_no"] or 0), text["state"] == "left")
+
+
+def code_of(values: Values) -> str:
+    """What tells one member from another: the national code, or a company's ID, else its name; "" for nothing yet."""
+    if (values[coop_member.MEMBER_KIND] or "") not in LEGAL_KINDS:
+        return values[coop_member.NATIONAL_CODE] or ""
+    return values[coop_member.LEGAL_ID] or values[coop_member.COMPANY] or ""
 
 
 def count(members: Iterable[Member], on: date) -> MemberCounts:
     """How many belong on a day."""
     there = [each for each in members if each.belongs_on(on)]
-    legal = sum(each.kind == "legal" for each in there)
-    women = sum(each.kind != "legal" and each.sex == "female" for each in there)
-    men = sum(each.kind != "legal" and each.sex == "male" for each in there)
-    return MemberCounts(women, men, len(there) - legal - women - men, legal)
+    people = [each.sex for each in there if each.kind not in LEGAL_KINDS]
+    women, men = people.count("female"), people.count("male")
+    return MemberCounts(women, men, len(people) - women - men, len(there) - len(people))
 
 
 def under_minimum_since(members: Sequence[Member], least: int, today: date) -> date | None:
@@ -102,26 +117,56 @@ def under_minimum_since(members: Sequence[Member], least: int, today: date) -> d
 
 
 def memberships(reader: Reader, codes: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(national code, cooperative, member's number) of everybody here who is a member anywhere now."""
+    """(code, cooperative, member's number) of all of these who are members anywhere now, people and companies.
+
+    A company that has a legal ID is not known by its name.
+    """
     found: list[tuple[str, int, int]] = []
     for start in range(0, len(codes), _SLICE):
-        some = tuple(codes[start:start + _SLICE])
-        query = Query(where=((coop_member.NATIONAL_CODE.name, "in", some), ("state", "state", "member"),
-                             (coop_member.LEFT.name, "=", None)))
-        found += reader.column(coop_member.FORM, query, (coop_member.NATIONAL_CODE.name, cooperative.FORM.kind,
-                                                         "number"))
+        people, companies, names = _told_apart(codes[start:start + _SLICE])
+        found += _known_by(reader, coop_member.NATIONAL_CODE, people)
+        found += _known_by(reader, coop_member.LEGAL_ID, companies)
+        found += _known_by(reader, coop_member.COMPANY, names, (coop_member.LEGAL_ID.name, "=", None))
     return found
+
+
+def _told_apart(codes: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """National codes, legal IDs, and names of companies."""
+    said: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for code in codes:
+        said[_LENGTHS.get(len(code), 2) if code.isdecimal() else 2].append(code)
+    return tuple(said[0]), tuple(said[1]), tuple(said[2])
+
+
+_LENGTHS = {10: 0, 11: 1}
+
+
+def _known_by(reader: Reader, blank: Field[Any], codes: tuple[str, ...],
+              *where: tuple[str, str, object]) -> list[tuple[str, int, int]]:
+    if not codes:
+        return []
+    query = Query(where=((blank.name, "in", codes), ("state", "state", "member"), (coop_member.LEFT.name, "=", None),
+                         *where))
+    return reader.column(coop_member.FORM, query, (blank.name, cooperative.FORM.kind, "number"))
 
 
 def similar_to(reader: Reader, number: int) -> dict[int, str]:
     """Other living cooperatives of the same activity and trend, by number with their names (DOMAIN B.3 S66, S67).
 
-    Nothing is similar to a cooperative whose trend is not written.
+    Nothing is similar to a cooperative whose trend is not written; a union is not similar to a cooperative.
     """
     own = reader.column(cooperative.FORM, Query(where=(("number", "=", number),)),
                         (cooperative.TYPE.name, cooperative.TREND.name))
-    if not own or not all(own[0]):
+    return alike(reader, number, *own[0]) if own else {}
+
+
+def alike(reader: Reader, number: int, type_: str | None, trend: str | None) -> dict[int, str]:
+    """The same as if the cooperative's activity and trend were these."""
+    if not type_ or not trend:
         return {}
-    query = Query(where=((cooperative.TYPE.name, "=", own[0][0]), (cooperative.TREND.name, "=", own[0][1]),
-                         ("state", "state", TAKES_MEMBERS), ("number", "!=", number)))
-    return dict(reader.column(cooperative.FORM, query, ("number", cooperative.NAME.name)))
+    query = Query(where=((cooperative.TYPE.name, "=", type_), (cooperative.TREND.name, "=", trend),
+                         ("state", "state", TAKES_MEMBERS)))
+    rows = reader.column(cooperative.FORM, query, ("number", cooperative.NAME.name, cooperative.LEVEL.name))
+    levels = reader.column(cooperative.FORM, Query(where=(("number", "=", number),)), (cooperative.LEVEL.name,))
+    above = bool(levels) and (levels[0][0] or "") in UNIONS
+    return {other: name for other, name, level in rows if other != number and ((level or "") in UNIONS) == above}

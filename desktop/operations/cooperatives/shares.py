@@ -62,6 +62,17 @@ def register_of(reader: Reader, number: int) -> Register:
     return Register(members, tuple(lines), held, tuple(share_register.refusals(entries, _days_of(members.values()))))
 
 
+def register_total(reader: Reader, number: int) -> tuple[int, int]:
+    """All shares in the register of a cooperative, and what its present members have paid for theirs, in rial."""
+    of_it = (cooperative.FORM.kind, "=", number)
+    rows = reader.column(coop_member.FORM, Query(where=(of_it,)), ("state", "joined_day", "shares", "paid"))
+    shares = sum(first or 0 for _state, joined, first, _paid in rows if joined)
+    moved = reader.column(share_transfer.FORM, Query(where=(of_it,)), _BLANKS)
+    shares += sum(((target is not None) - (source is not None)) * count
+                  for _record, day, source, target, count, _amount in moved if day and count)
+    return shares, sum(paid or 0 for state, _joined, _first, paid in rows if state != "left")
+
+
 def _first_lines(members: Iterable[Member]) -> list[ShareLine]:
     return [ShareLine(each.number, Entry(each.first, "", str(each.number), each.shares))
             for each in members if each.shares and each.first]

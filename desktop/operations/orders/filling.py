@@ -10,29 +10,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from desktop.operations.cooperatives.paper_facts import FACTS, Asked, holders
 from desktop.operations.desk import Desk
 from desktop.operations.errors import BlankNeededError, UnknownPlaceError
 from desktop.operations.office.office_says import OfficeSays
+from desktop.operations.orders.acts import ACTS, JOINED
 from desktop.operations.orders.cohort import Cohort
 from desktop.operations.texts.placeholders import (
     OFFICE_NAMES,
+    OFFICES,
     OWNER,
     ROW_NUMBER,
     Placeholder,
     PlaceholderError,
-    name_columns,
+    counted_in,
     pieces,
     placeholder,
 )
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.parts import Code, Field, Link, Rows, Values
+from forms.parts import Code, Field, Link, Rows, Values, reference_list
 from forms.rules import record_number
-from forms.rules.amounts import words
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import to_persian
 from reports.text import left_to_right
 
-_JOINED = "، "
+_COUNTED = frozenset(name for kind in FACTS.values() for name in kind)
 
 
 class Sources:
@@ -43,6 +45,7 @@ class Sources:
         self.office = office or OfficeSays(desk, reader)
         self.desk, self.reader, self.title = desk, reader, title
         self._cohort = Cohort(reader, [record.values for record in records])
+        self._counted: dict[tuple[int, str], str] = {}
 
     def of(self, records: Sequence[Record]) -> Sources:
         """The same for other records: what the office says is not read again."""
@@ -52,9 +55,18 @@ class Sources:
         """The office's own text of a part of a paper or letter, else the shipped one."""
         return self.office.wordings.get((paper, part), shipped)
 
-    def about(self, record: Record) -> About:
-        """What can be said of one of the records."""
-        return About(self, self._cohort, record.values, record)
+    def about(self, record: Record, owner: About | None = None) -> About:
+        """What can be said of one of the records; what it does not know itself, its `owner` says, as for a row."""
+        return About(self, self._cohort, record.values, record, (owner, 0) if owner else None)
+
+    def counted(self, record: Record, name: str) -> str:
+        """What is counted for a record by this name, once for all its papers."""
+        key = record.number, name
+        if key not in self._counted:
+            names = self.office.names
+            asked = Asked(self.reader, record, self.office.context, names["office"], names["head_post"])
+            self._counted[key] = FACTS[record.kind][name](asked)
+        return self._counted[key]
 
 
 class About:
@@ -86,7 +98,7 @@ class About:
     def refuse(self, missing: Mapping[str, None]) -> None:
         """Raise BlankNeededError where something is missing."""
         if missing:
-            raise BlankNeededError(number=self.number, paper=self._sources.title, blanks=_JOINED.join(missing))
+            raise BlankNeededError(number=self.number, paper=self._sources.title, blanks=JOINED.join(missing))
 
     def filled(self, text: str, missing: dict[str, None], extra: Mapping[str, str] = {}) -> str:
         """The same, but what is missing is noted in `missing`, so that a whole paper can be refused at once."""
@@ -116,7 +128,8 @@ class About:
             return not self.holds(condition[1:])
         name, sign, wanted = condition.partition("=")
         if not sign:
-            return bool(self.shown(name))
+            field = self.root.field(name)
+            return bool(self.root.values.named(name) if isinstance(field, Rows) else self.shown(name))
         values = [each.strip() for each in wanted.split(",")]
         if name == "state":
             return self.root.record is not None and self.root.record.state in values
@@ -143,13 +156,15 @@ class About:
 
     def _said(self, place: Placeholder) -> str:
         if place.act:
-            return _ACTS[place.act](self, place)
+            return _OWN_ACTS[place.act](self, place) if place.act in _OWN_ACTS else ACTS[place.act](self, place)
         name = place.path[0]
         if len(place.path) == 1:
             if name == ROW_NUMBER:
                 return to_persian(str(self._place))
             if name in OFFICE_NAMES and not (self._owner and name in self._fields):
                 return self._always(name)
+        if place.path[-1] in _COUNTED and (counted := self.counted(place.path)) is not None:
+            return counted
         found = self.find(place.path)
         return found[0].show(found[1]) if found else ""
 
@@ -197,7 +212,20 @@ class About:
         record = records.get(number)
         return About(self._sources, cohort, record.values, record) if record else None
 
-    def _table(self, place: Placeholder) -> tuple[Rows | None, list[About]]:
+    def counted(self, path: Sequence[str]) -> str | None:
+        """What is counted for the record at the end of the path; None where nothing is: then it is a blank."""
+        name, *rest = path
+        if name == OWNER and rest:
+            return self.root.counted(rest)
+        field = self._fields.get(name)
+        if rest and isinstance(field, Link):
+            linked = self.follow(field)
+            return linked.counted(rest) if linked else None
+        if self.record is not None and not rest and name in FACTS.get(self.record.kind, {}):
+            return self._sources.counted(self.record, name)
+        return self._owner.counted(path) if field is None and self._owner else None
+
+    def table(self, place: Placeholder) -> tuple[Rows | None, list[About]]:
         """The ruled table that a place asks of, and its rows that fit."""
         name = place.path[1] if place.path[0] == OWNER else place.path[0]
         field = self.root.field(name)
@@ -207,24 +235,11 @@ class About:
         """The blank of this name, of the record or row itself."""
         return self._fields.get(name)
 
-    def count(self, place: Placeholder) -> str:
-        return grouped(len(self._table(place)[1]))
-
-    def total(self, place: Placeholder) -> str:
-        """The sum of a column, shown as its values are; nothing where none is filled."""
-        table, rows = self._table(place)
-        found = [value for row in rows if (value := row.value(place.path[-1])) is not None]
-        column = next((each for each in table.columns if each.name == place.path[-1]), None) if table else None
-        return column.show(sum(found)) if column and found else ""
-
-    def names(self, place: Placeholder) -> str:
-        table, rows = self._table(place)
-        columns = name_columns(table)
-        return _JOINED.join(" ".join(filter(None, (row.shown(column) for column in columns))) for row in rows)
-
-    def in_words(self, place: Placeholder) -> str:
-        value = self.value(".".join(place.path))
-        return "" if value is None else words(value)
+    def in_office(self, place: Placeholder) -> str:
+        """Who holds an office of the cooperative now; several are joined."""
+        record = self.root.record
+        number = self.root.value(".".join(place.path[:-1])) if place.path[:-1] else record and record.number
+        return JOINED.join(holders(self._sources.reader, number, place.path[-1])) if number else ""
 
     def parameter(self, place: Placeholder) -> str:
         context, key = self._sources.office.context, place.path[0]
@@ -237,7 +252,13 @@ class About:
         """What a person calls a place that is missing."""
         if place.path[0] in OFFICE_NAMES and len(place.path) == 1 and not place.act:
             return OFFICE_NAMES[place.path[0]]
-        field = self.blank_at(place.path[1:] if place.path[0] == OWNER else place.path)
+        path = place.path[1:] if place.path[0] == OWNER else place.path
+        if place.act == "office":
+            return reference_list(OFFICES).label(path[-1])
+        root = self.root.record
+        if counted := counted_in(root.form, path) if root and not place.act else "":
+            return counted
+        field = self.blank_at(path)
         return field.label if field else place.written
 
     def blank_at(self, path: Sequence[str]) -> Field[Any] | None:
@@ -249,8 +270,7 @@ class About:
         return linked.blank_at(path[1:]) if linked else field
 
 
-_ACTS = {"count": About.count, "sum": About.total, "names": About.names, "words": About.in_words,
-         "param": About.parameter}
+_OWN_ACTS = {"param": About.parameter, "office": About.in_office}
 
 
 def shown(field: Field[Any], value: Any) -> str:

@@ -19,7 +19,7 @@ from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_member, coop_office, coop_warning, cooperative, paper_text, share_transfer
-from forms.parts import Context, Form, Problem, Reading, Typed, Values, read_typed, typed_of
+from forms.parts import Context, Form, Link, Problem, Reading, Typed, Values, read_typed, typed_of
 from forms.rules import digits, record_number
 
 
@@ -38,8 +38,9 @@ def save_record(
     mark of an imported record does not stand in the way of mending another blank.
     Raises StaleRecordError when somebody changed the record since.
     """
-    reading = check_typed(desk, form, typed, number)
     with desk.database.change(desk.actor) as change:
+        # Read within the change: what was found must still hold when it is written.
+        reading = _read(change, change.context(desk.today), form, typed, number)
         before = change.get(number) if number else None
         earlier = _judged(change, desk, form, before) if before else frozenset()
         red = [p for p in reading.red if before is None or p not in earlier or not _untouched(p, reading, before)]
@@ -67,7 +68,22 @@ def _read(reader: Reader, context: Context, form: Form, typed: Typed, number: in
     beyond = _BEYOND_THE_FORM.get(form.kind)
     found = beyond(Writing(reader, context, reading.values, number)) if beyond else ()
     twins = _twins_of(reader, form, reading, number)
-    return Reading(reading.values, reading.unread, (*reading.problems, *twins, *found))
+    return Reading(reading.values, reading.unread, (*reading.problems, *_lost_links(reader, form, reading.values),
+                                                    *twins, *found))
+
+
+def _lost_links(reader: Reader, form: Form, values: Values) -> list[Problem]:
+    """A link leads to a record that exists, is of its kind and in use."""
+    links = [field for field in form.fields if isinstance(field, Link) and values[field] is not None]
+    there = reader.many([values[field] or 0 for field in links]) if links else {}
+    found = []
+    for field in links:
+        record = there.get(values[field] or 0)
+        if record is None or record.kind != field.kind:
+            found.append(Problem(field.name, f"«{field.label}» با این شماره پیدا نشد؛ آن را از فهرست برگزینید"))
+        elif record.voided:
+            found.append(Problem(field.name, f"«{record.title}» باطل شده است؛ پروندهٔ دیگری را برگزینید"))
+    return found
 
 
 def _untouched(problem: Problem, reading: Reading, before: Record) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from desktop.operations.texts.counted_names import COUNTED
 from forms import catalog
-from forms.parts import Attachments, Field, Form, Link, Number, Rials, Rows
+from forms.parts import Attachments, Day, Field, Form, Link, Moment, Number, Rials, Rows, reference_list
 
 BY_HAND = "………………"
 """What a place with «?» prints where nothing is known: room to write by hand."""
@@ -26,9 +27,11 @@ OFFICE_NAMES = {
 """Names that every text may say; a blank of the record with one of these names is reached as «record.…»."""
 
 ROW_NUMBER, OWNER = "#", "record"
-ACTS = ("count", "sum", "words", "param", "names")
+OFFICES = "coop_offices"
+"""The list of what «{office:chair}» may ask for."""
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_INSIDE = re.compile(r"(?:(count|sum|words|param|names):)?([#\w.\-]+)(?:\|([^?|]+))?(?:\?(.*))?", re.DOTALL)
+_INSIDE = re.compile(r"(?:(count|sum|words|param|names|office|nth|when):)?"
+                     r"([#\w.\-]+)(?:\|([^?|]+))?(?:\?(.*))?", re.DOTALL)
 
 Scope = Form | Rows
 """Where names are looked up: the blanks of a form, or the columns of a ruled table."""
@@ -128,9 +131,38 @@ def is_known(place: Placeholder, scopes: tuple[Scope, ...], extra: Collection[st
     return any(_fits(place, scope) for scope in scopes)
 
 
+def counted_in(scope: Scope, path: tuple[str, ...]) -> str:
+    """The label of what is counted for the record at the end of a path of links; "" where nothing is so called."""
+    form = _form_at(scope, path[:-1])
+    return COUNTED.get(form.kind, {}).get(path[-1], "") if form else ""
+
+
+def _form_at(scope: Scope, links: tuple[str, ...]) -> Form | None:
+    """The form that a path of links leads to."""
+    for name in links:
+        field = _named(scope, name)
+        if not isinstance(field, Link):
+            return None
+        scope = catalog.BY_KIND[field.kind]
+    return scope if isinstance(scope, Form) else None
+
+
 def _fits(place: Placeholder, scope: Scope) -> bool:
+    if place.act == "office":
+        form = _form_at(scope, place.path[:-1])
+        offices = {entry.code for entry in reference_list(OFFICES).entries}
+        return form is not None and form.kind == catalog.cooperative.FORM.kind and place.path[-1] in offices
+    if not place.act and counted_in(scope, place.path):
+        return True
+    return _is_blank(place, scope)
+
+
+def _is_blank(place: Placeholder, scope: Scope) -> bool:
+    """Whether a place asks for a blank of the kind that it can say."""
     field = field_at(scope, place.path)
     table = _named(scope, place.path[0])
+    if place.act in ("nth", "when"):
+        return isinstance(field, Number if place.act == "nth" else Day | Moment)
     if place.act in ("count", "names", "sum"):
         known = isinstance(table, Rows) and all(_named(table, name) for name, _ in place.where)
         return known and _is_told(place, table, field)
@@ -164,4 +196,5 @@ def known_names(form: Form) -> list[str]:
     tables = [field for field in form.fields if isinstance(field, Rows)]
     blanks = [field.name for field in form.fields if not isinstance(field, Rows | Attachments)]
     named = [f"names:{field.name}" for field in tables if name_columns(field)]
-    return list(dict.fromkeys([*blanks, *(f"count:{field.name}" for field in tables), *named, *OFFICE_NAMES]))
+    counted = COUNTED.get(form.kind, {})
+    return list(dict.fromkeys([*blanks, *counted, *(f"count:{field.name}" for field in tables), *named, *OFFICE_NAMES]))
