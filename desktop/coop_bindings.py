@@ -9,14 +9,27 @@ from functools import partial
 
 from desktop.late import late
 from desktop.operations.desk import Desk
-from desktop.ui.tasks.coop_services import CoopServices
+from desktop.ui.services import Saved, Written
+from desktop.ui.tasks.coop_services import CoopServices, DutyView, Mark
 
 
 def bind_coops(desk: Desk) -> CoopServices:
     """Everything the screens of cooperatives ask for."""
     return CoopServices(
-        file=partial(late("cooperatives.file.file_of"), desk),
-        duties=partial(late("cooperatives.duties.duties_of"), desk),
+        file=partial(late("cooperatives.file.file_of"), desk), mark_document=partial(_mark, desk),
+        duties=partial(late("cooperatives.duties.duties_of"), desk, ()), write_duty=partial(_write_duty, desk),
         duty_counts=partial(late("cooperatives.duties.duty_counts"), desk),
         print_duties=partial(late("printing.duty_paper.print_duties"), desk),
     )
+
+
+def _write_duty(desk: Desk, duty: DutyView) -> Written:
+    saved = late("letters.write_letter.write_duty_letter")(desk, duty)
+    return saved.problems if saved.number is None else Saved(saved.number, saved.problems)
+
+
+def _mark(desk: Desk, number: int, base: int, mark: Mark) -> Written:
+    written = late("saving.mark_document.DocumentMark")(
+        code=mark.code, state=mark.state, day=mark.day, note=mark.note, file=mark.file)
+    saved = late("saving.mark_document.mark_document")(desk, number, base, written)
+    return saved.problems if saved.number is None else Saved(saved.number, saved.problems)

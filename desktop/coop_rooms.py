@@ -22,6 +22,9 @@ _BEGINNINGS = {
 }
 """Kinds of which a new record is begun in a screen of its own; the others in their form."""
 
+_OPENED = ("assembly",)
+"""Kinds whose records open in that screen from every list and link; it leads on to their form."""
+
 
 def connect_coops(window: MainWindow, services: Services, tasks: TaskServices, work: CoopWork) -> None:
     """Open what other screens ask for."""
@@ -40,3 +43,4 @@ def connect_coops(window: MainWindow, services: Services, tasks: TaskServices, w
         window.open_screen({**parts, **beginnings}[kind](number))
 
     services.events.open_coop_work.connect(open_work)
+    window.own_screens |= {kind: made(_BEGINNINGS[kind]) for kind in _OPENED}

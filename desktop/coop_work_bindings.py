@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from desktop.late import late
@@ -21,7 +22,7 @@ def bind_coop_work(desk: Desk) -> CoopWork:
         return partial(late(f"{_ROOM}.{path}"), desk)
 
     return CoopWork(
-        members=room("member_grid.members_file"), member_rows=late(f"{_ROOM}.members.member_rows"),
+        members=room("member_grid.members_file"), member_rows=_member_rows,
         applicants=room("members.applicant_rows"),
         plan_members=room("member_grid.plan_members"), save_members=room("member_grid.save_members"),
         end_membership=partial(_written, partial(late("saving.end_membership.end_membership"), desk)),
@@ -31,6 +32,11 @@ def bind_coop_work(desk: Desk) -> CoopWork:
         hold=partial(_written, room("assemblies.hold_assembly")),
         fail=partial(_written, room("assemblies.fail_assembly")),
         shares=room("share_book.share_book"), context=desk.context)
+
+
+def _member_rows(path: Path, union: bool) -> Sequence[Mapping[str, str]]:
+    rows: Sequence[Mapping[str, str]] = late(f"{_ROOM}.members.member_rows")(path, union=union)
+    return rows
 
 
 def _written(operation: Callable[..., SavedRecord], *asked: Any) -> Written:

@@ -23,9 +23,9 @@ from desktop.store.database import Database
 from desktop.store.offices import Actor, Office
 from desktop.task_bindings import bind_tasks
 from desktop.ui.listing import ListScreen
-from desktop.ui.paper_choice import choose_paper
+from desktop.ui.paper_choice import PapersAsked, choose_paper
 from desktop.ui.preferences import Preferences
-from desktop.ui.services import Asked, Events, OfficeView, Services, User
+from desktop.ui.services import Asked, Events, OfficeView, RecordView, Services, User
 from desktop.ui.start import StartScreen
 from desktop.ui.status import Status
 from desktop.ui.tasks.choosing import open_with_system
@@ -136,8 +136,17 @@ def _connect(window: MainWindow, services: Services, tasks: TaskServices) -> Non
     def print_records(kind: str, numbers: Sequence[int]) -> None:
         screen = window.screen_shown
         columns = screen.printed_columns() if isinstance(screen, ListScreen) else ()
-        choose_paper(window, papers_of(kind), kind, len(numbers), services.preferences,
-                     partial(put_on_paper, numbers, columns))
+        chosen = partial(put_on_paper, numbers, columns)
+
+        def choose(record: RecordView | None) -> None:
+            now = late("cooperatives.paper_order.papers_now")(kind, record.state) if record else ()
+            choose_paper(window, papers_of(kind), PapersAsked(kind, len(numbers), now), services.preferences, chosen)
+
+        if kind in services.filed and len(numbers) == 1:
+            services.reads.run(lambda _progress: services.get(numbers[0]), choose,
+                               lambda error: window.toast.say("danger", said(error)), owner=window)
+        else:
+            choose(None)
 
     services.events.print_records.connect(print_records)
     tasks.events.open_task.connect(window.go)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from reports.facts import Fact, PaperId, Signatory
+from reports.facts import Fact, OwnHead, PaperId, Signatory
 
 Align = Literal["right", "center", "left"]
 
@@ -149,12 +149,16 @@ Block = Heading | Words | Facts | Grid | Ticks | Room | Signatures | Chart | Gap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheetful:
-    """One paper of one record: its head, and its blocks from the top to the foot."""
+    """One paper of one record: its head, and its blocks from the top to the foot.
+
+    With `own` the head is not the office's, which only lends the form.
+    """
 
     paper: PaperId
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    own: OwnHead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

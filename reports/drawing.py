@@ -46,19 +46,20 @@ def print_sheetfuls(papers: Iterable[Sheetful], letterhead: Letterhead, to: Path
 
 
 class _Press:
-    """The document, and the frames of upright and of lying pages once they are needed."""
+    """The document, and the frames of its pages once they are needed: upright or lying, the office's or another's."""
 
     def __init__(self, letterhead: Letterhead, title: str) -> None:
         self.document = open_document(letterhead, title)
         self._letterhead = letterhead
-        self._frames: dict[bool, Frame] = {}
+        self._frames: dict[tuple[bool, bool], Frame] = {}
 
     def draw(self, paper: Sheetful) -> None:
-        frame = self._frames.get(paper.landscape)
+        look = paper.landscape, paper.own is not None
+        frame = self._frames.get(look)
         if frame is None:
-            frame = self._frames[paper.landscape] = make_frame(
-                self.document, self._letterhead, landscape=paper.landscape)
-        flow = form_flow(frame, self._letterhead, paper.paper, paper.title)
+            frame = self._frames[look] = make_frame(
+                self.document, self._letterhead, landscape=paper.landscape, own=paper.own is not None)
+        flow = form_flow(frame, self._letterhead, paper.paper, paper.title, paper.own)
         draw_blocks(flow, paper.blocks)
         flow.finish()
 

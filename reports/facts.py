@@ -34,13 +34,33 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class PaperId:
-    """The block at the top left. `qr_text` is what a scanner reads; `mark` says «پیش‌نویس» or «المثنی»."""
+    """The block at the top left. `qr_text` is what a scanner reads; `mark` says «پیش‌نویس» or «المثنی».
+
+    Number and day are the paper's own where the labels are the usual ones; `file_text` is then the number of the
+    record, small at the foot.
+    """
 
     number_text: str
     date_text: str = ""
     attachment_text: str = ""
     qr_text: str = ""
     mark: str = ""
+    number_label: str = "شماره"
+    date_label: str = "تاریخ"
+    file_text: str = ""
+
+    @property
+    def record_text(self) -> str:
+        """The number of the record that the paper is of."""
+        return self.file_text or self.number_text
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHead:
+    """The head of a paper that is not the office's but that of whoever uses its form: name, and what tells it."""
+
+    name: str
+    known_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +93,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A place to sign: some sign with a finger, some with a seal."""
+    """A place to sign: some sign with a finger, some with a seal; a `name` that is known stands under the role."""
 
     role: str
     fingerprint: bool = False
     seal: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +140,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembersFacts:
-    """The list of members and shares of one cooperative."""
+    """The list of members and shares of one cooperative; `confirmed_by` is the organ whose `signers` sign it."""
 
     paper: PaperId
     facts: tuple[Fact, ...]
     members: tuple[Member, ...]
-    founders: tuple[str, ...] = ()
+    confirmed_by: str = "هیأت مؤسس"
+    signers: tuple[Signatory, ...] = ()

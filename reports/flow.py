@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import dropwhile
 
+from reports import own_head
 from reports.boxes import MM, Box, page_box
 from reports.emblem import emblem_of
 from reports.errors import ValueTooLongError
-from reports.facts import Letterhead, PaperId
+from reports.facts import Letterhead, OwnHead, PaperId
 from reports.letterhead import FOOT_HEIGHT, HEAD_HEIGHT, entitle, foot, head, identify, page_number
 from reports.pages import A4, A4_LANDSCAPE, Document
 from reports.sheet import CENTER, LEFT, THIN, Part, Sheet
@@ -56,18 +57,21 @@ class Moment:
     fresh: bool
 
 
-def make_frame(document: Document, letterhead: Letterhead, *, landscape: bool = False) -> Frame:
-    """Draws the head and foot of first and following pages."""
+def make_frame(document: Document, letterhead: Letterhead, *, landscape: bool = False, own: bool = False) -> Frame:
+    """Draws the head and foot of first and following pages; `own` for papers with another's head."""
     size = A4_LANDSCAPE if landscape else A4
     page = page_box(size, MARGIN)
     emblem = emblem_of(document, letterhead.emblem)
     first, following = document.sheet(), document.sheet()
-    head(first, page, letterhead, emblem)
-    foot(first, page, letterhead)
-    foot(following, page, letterhead)
     short = page.upper(SHORT_HEAD - 3 * MM)
-    office = letterhead.office or letterhead.directorate
-    following.fit(short.first(short.width * 0.28), office, Style(8.5), label=office)
+    if own:
+        own_head.head(first, page, letterhead)
+    else:
+        head(first, page, letterhead, emblem)
+        office = letterhead.office or letterhead.directorate
+        following.fit(_right(short), office, Style(8.5), label=office)
+    for sheet in (first, following):
+        (own_head.foot if own else foot)(sheet, page, letterhead)
     following.rule(short, THIN)
     return Frame(document, size, page, document.part(first, size), document.part(following, size),
                  room_on(page, HEAD_HEIGHT + 1 * MM), room_on(page, SHORT_HEAD))
@@ -79,28 +83,45 @@ def room_on(page: Box, above: float, below: float = FOOT_HEIGHT + 2 * MM) -> Box
     return Box(left.x, left.y + below, left.width, left.height - below)
 
 
-def form_flow(frame: Frame, letterhead: Letterhead, paper: PaperId, title: str) -> Flow:
+def _right(short: Box) -> Box:
+    return short.first(short.width * 0.28)
+
+
+def form_flow(frame: Frame, letterhead: Letterhead, paper: PaperId, title: str, own: OwnHead | None = None) -> Flow:
     """The pages of a form, a list or a report."""
-    return Flow(frame, partial(_dress, frame.page, letterhead, paper, title))
+    dress = partial(_dress_own, frame.page, own) if own else partial(_dress, frame.page, letterhead)
+    return Flow(frame, partial(dress, paper, title), own_head.page_note(paper))
 
 
 def _dress(page: Box, letterhead: Letterhead, paper: PaperId, title: str, sheet: Sheet, number: int) -> None:
     if number == 1:
         entitle(sheet, page, letterhead, title)
         identify(sheet, page, paper)
-        return
+    else:
+        _dress_next(page, paper, title, sheet)
+
+
+def _dress_own(page: Box, own: OwnHead, paper: PaperId, title: str, sheet: Sheet, number: int) -> None:
+    if number == 1:
+        own_head.dress(sheet, page, own, paper, title)
+    else:
+        own_head.dress_next(sheet, _right(page.upper(SHORT_HEAD - 3 * MM)), own)
+        _dress_next(page, paper, title, sheet)
+
+
+def _dress_next(page: Box, paper: PaperId, title: str, sheet: Sheet) -> None:
     short = page.upper(SHORT_HEAD - 3 * MM)
     sheet.fit(short.inset(short.width * 0.28), title, Style(10, bold=True), CENTER, label=title)
     if paper.number_text:
-        said = f"شماره: {left_to_right(paper.number_text)}"
+        said = f"{paper.number_label}: {left_to_right(paper.number_text)}"
         sheet.fit(short.rest(short.width * 0.72), said, Style(8.5), LEFT, label="شماره")
 
 
 class Flow:
     """The pages of one record while they are being filled."""
 
-    def __init__(self, frame: Frame, dress: Dress) -> None:
-        self.frame, self._dress = frame, dress
+    def __init__(self, frame: Frame, dress: Dress, note: str = "") -> None:
+        self.frame, self._dress, self._note = frame, dress, note
         self._pressed: list[Begun] = []
         self._waiting: list[tuple[float, Callable[[Box], None] | None]] = []
         self.follow = 0.0
@@ -202,7 +223,7 @@ class Flow:
         frame, pages = self.frame, self.pages
         for number, pressed in enumerate(self._pressed):
             sheet = frame.document.sheet()
-            page_number(sheet, frame.page, number + 1, pages)
+            page_number(sheet, frame.page, number + 1, pages, self._note)
             frame.document.add(sheet, frame.size, under=pressed)
-        page_number(self.sheet, frame.page, pages, pages)
+        page_number(self.sheet, frame.page, pages, pages, self._note)
         frame.document.add(self.sheet, frame.size)

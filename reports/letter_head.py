@@ -11,7 +11,7 @@ from reports.boxes import MM, Box, page_box
 from reports.emblem import Emblem, emblem_of
 from reports.facts import Letterhead
 from reports.flow import Frame, room_on
-from reports.letterhead import FOOT_HEIGHT, ID_LABELS, contacts, id_values, office_lines, stamp
+from reports.letterhead import FOOT_HEIGHT, contacts, id_values, office_lines, stamp
 from reports.pages import A4, Document
 from reports.sheet import CENTER, HAIR, LEFT, THICK, THIN, Sheet
 from reports.text import Style, left_to_right
@@ -83,8 +83,6 @@ def _head(sheet: Sheet, look: Look, letterhead: Letterhead, emblem: Emblem | Non
         lines = side.inset(0, upper.height * 0.2)
     office_lines(sheet, lines, letterhead, look.small.size + 0.5, CENTER)
     sheet.write(upper.upper(7 * MM), letterhead.invocation, Style(look.small.size + 1.5, bold=True), CENTER)
-    for row, label in zip(_id_rows(look), ID_LABELS, strict=True):
-        sheet.write(row, label, look.small)
     sheet.rule(upper, THICK)
     if letterhead.slogan:
         under = Box(page.x, upper.y - 6.5 * MM, page.width, 6 * MM)
@@ -114,7 +112,8 @@ def dress(look: Look, letterhead: Letterhead, letter: Letter, sheet: Sheet, numb
         _short_head(sheet, look, letterhead, letter)
         return
     upper = look.page.upper(look.head - 2 * MM)
-    id_values(sheet, _id_rows(look), letter.paper, look.small)
+    rows = _id_rows(look)
+    id_values(sheet, rows, letter.paper, look.small, rows[-1].y - upper.y)
     if letter.paper.qr_text:
         sheet.qr(Box(upper.x - 1.5 * MM, upper.top - look.qr - 1.5 * MM, look.qr, look.qr), letter.paper.qr_text)
     words = [word for word in (letter.urgency, letter.secrecy) if word]

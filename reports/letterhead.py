@@ -12,15 +12,16 @@ from reports.emblem import Emblem
 from reports.facts import Letterhead, PaperId
 from reports.fonts import SHIPPED, Fonts
 from reports.pages import A4, Document
-from reports.sheet import CENTER, HAIR, LEFT, THICK, Sheet
+from reports.sheet import CENTER, HAIR, LEFT, THICK, Sheet, tight
 from reports.text import Style, left_to_right
 
 HEAD_HEIGHT = 24 * MM
 FOOT_HEIGHT = 6 * MM
-ID_LABELS = ("شماره:", "تاریخ:", "پیوست:")
 _SIDE, _QR, _EMBLEM = 62 * MM, 21 * MM, 17 * MM
 _FOOT_SHARES, _LONG_FOOT_SHARES = (0.42, 0.3, 0.28), (0.58, 0.28, 0.14)
 _TITLE, _LINE, _SMALL = Style(13, bold=True), Style(8.5), Style(7)
+_LONG_LABEL = 8
+"""Letters of a label of the block at the top left that make it small."""
 _LEAST_TITLE = 10.5
 """A title that does not fit in one line of so large letters stands in two."""
 
@@ -42,8 +43,11 @@ def head(sheet: Sheet, box: Box, letterhead: Letterhead, emblem: Emblem | None =
         side = side.rest(_EMBLEM + 2 * MM)
     office_lines(sheet, side.inset(0, 1.5 * MM), letterhead, 9)
     sheet.write(upper.inset(_SIDE + 2 * MM).upper(5 * MM), letterhead.invocation, _LINE, CENTER)
-    for row, label in zip(_id_rows(box), ID_LABELS, strict=True):
-        sheet.write(row, label, _LINE)
+    ground_lines(sheet, box)
+
+
+def ground_lines(sheet: Sheet, box: Box) -> None:
+    """The two lines under a head."""
     ground = Box(box.x, box.top - HEAD_HEIGHT + 1.6 * MM, box.width, 0)
     sheet.rule(ground, THICK)
     sheet.rule(Box(ground.x, ground.y - 0.7 * MM, ground.width, 0), HAIR)
@@ -83,21 +87,36 @@ def _halved(sheet: Sheet, box: Box, text: str, style: Style) -> Box:
 
 def _id_rows(box: Box) -> list[Box]:
     upper = box.upper(HEAD_HEIGHT - 3 * MM)
-    return Box(upper.x + _QR, upper.y, _SIDE - _QR - 6 * MM, upper.height).inset(0, 1.5 * MM).rows(3)
+    return Box(upper.x + _QR, upper.y, _SIDE - _QR - 2 * MM, upper.height).inset(0, 1.5 * MM).rows(3)
 
 
-def id_values(sheet: Sheet, rows: list[Box], paper: PaperId, style: Style) -> None:
-    """Number, date and attachment after their labels."""
-    values = (left_to_right(paper.number_text) if paper.number_text else "", paper.date_text, paper.attachment_text)
-    for number, (row, text, label) in enumerate(zip(rows, values, ID_LABELS, strict=True)):
-        room = row.rest(sheet.writer.width(label, style) + 1.2 * MM)
-        if text:
-            sheet.fit(room, text, Style(style.size, bold=number == 0), label=label)
+def id_values(sheet: Sheet, rows: list[Box], paper: PaperId, style: Style, below: float = 0.0) -> None:
+    """Number, date and attachment after their labels; a long attachment goes on in the room `below`, in points."""
+    number = left_to_right(paper.number_text) if paper.number_text else ""
+    said = ((paper.number_label, number), (paper.date_label, paper.date_text), ("پیوست", paper.attachment_text))
+    for place, (row, (label, text)) in enumerate(zip(rows, said, strict=True)):
+        own = style if len(label) < _LONG_LABEL else style.sized(style.size - 1)
+        sheet.write(row, f"{label}:", own)
+        room = row.rest(sheet.writer.width(f"{label}:", own) + 1.2 * MM)
+        value = Style(style.size, bold=place == 0)
+        if sheet.writer.width(text, value) > room.width and place == len(rows) - 1:
+            _run_on(sheet, room, text, value, below)
+        elif text:
+            sheet.fit(room, text, value, label=label)
+
+
+def _run_on(sheet: Sheet, room: Box, text: str, style: Style, below: float) -> None:
+    """A text whose first line stands in the row and whose others stand under it, in small letters."""
+    small = style.sized(style.size - 1.5)
+    lines = len(sheet.writer.wrap(text, small, room.width))
+    top = room.middle + tight(small) / 2
+    height = min(lines * tight(small) + 1, top - room.y + below)
+    sheet.fit(Box(room.x, top - height, room.width, height), text, small, label="پیوست")
 
 
 def identify(sheet: Sheet, box: Box, paper: PaperId) -> None:
     """What differs from paper to paper: number, date, attachment, mark and QR code."""
-    id_values(sheet, _id_rows(box), paper, _LINE)
+    id_values(sheet, _id_rows(box), paper, _LINE, 2.5 * MM)
     upper = box.upper(HEAD_HEIGHT - 3 * MM)
     if paper.qr_text:
         sheet.qr(Box(upper.x - 1.5 * MM, upper.y, _QR, _QR), paper.qr_text)

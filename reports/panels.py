@@ -28,7 +28,7 @@ _BAND, _FACT_ROW, _TICK_ROW = 5.6 * MM, 8.6 * MM, 6 * MM
 _PHOTO_WIDTH, _PHOTO_HEIGHT, _PHOTO_GAP = 30 * MM, 40 * MM, 2.5 * MM
 _TICK_LABEL = 32 * MM
 _ROOM_LABEL, _ROOM_LINE = 6 * MM, 7.6 * MM
-_SIGN_BODY = 20 * MM
+_SIGN_BODY, _SIGN_MOST = 20 * MM, 5
 
 
 def draw_heading(flow: Flow, block: Heading) -> None:
@@ -118,20 +118,27 @@ def signatures_height(flow: Flow, block: Signatures) -> float:
     """Height of the places to sign, in points."""
     if not block.places:
         return 0.0
-    columns = min(block.columns, len(block.places))
+    columns = _sign_columns(block)
     head = sign_head_height(flow.sheet.writer, flow.width / columns, block.places)
     return tick_rows(len(block.places), columns) * (head + _SIGN_BODY)
+
+
+def _sign_columns(block: Signatures) -> int:
+    """Side by side as was asked, but never so many that nobody has room to sign."""
+    columns = min(block.columns, len(block.places))
+    return columns if columns <= _SIGN_MOST else -(-len(block.places) // 2)
 
 
 def draw_signatures(flow: Flow, block: Signatures) -> None:
     """Places to sign, side by side, all on one page."""
     if not block.places:
         return
-    columns = min(block.columns, len(block.places))
+    columns = _sign_columns(block)
     rows = tick_rows(len(block.places), columns)
     height = signatures_height(flow, block)
     head = height / rows - _SIGN_BODY
     box = flow.take(height, label=block.places[0].role)
-    for number, place in enumerate(block.places):
-        cell = box.rows(rows)[number // columns].columns([1] * columns)[number % columns]
-        sign_place(flow.sheet, cell, place, head)
+    for number, row in enumerate(box.rows(rows)):
+        places = block.places[number * columns:(number + 1) * columns]
+        for cell, place in zip(row.columns([1] * len(places)), places, strict=True):
+            sign_place(flow.sheet, cell, place, head)

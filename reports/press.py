@@ -50,7 +50,7 @@ def print_each(papers: Iterable[Paper], start: Callable[[Paper], Press[Paper]], 
         try:
             press.draw(paper)
         except ReportError as error:
-            error.facts.setdefault("record", paper.paper.number_text)
+            error.facts.setdefault("record", paper.paper.record_text)
             raise
         progress(len(begins), max(total, len(begins)))
     if press is None:

@@ -18,6 +18,8 @@ GREY, PALE = 0.88, 0.95
 """Grounds of headings and of cells that are not to be written in."""
 PAD = 1.3 * MM
 _ROLE, _SIGN_HEAD = Style(8, bold=True), 4.8 * MM
+_SIGN_NAME, _SIGN_ROOM, _SIGN_NARROW = 4.2 * MM, 22 * MM, 46 * MM
+"""Height of a known name under a role; the least width in which a person signs; the cell that has no room beside it."""
 _SIGNED = ("نام:", "کد ملی:", "تاریخ:")
 _SQUARE, _SIGN, _FEW = 4.4 * MM, 1.9 * MM, 4
 """The side of a square for one digit, the place of a sign between squares, and how many squares are a few."""
@@ -112,7 +114,10 @@ def ticks(sheet: Sheet, box: Box, texts: Sequence[str], columns: int, style: Sty
     per_row = -(-len(texts) // columns)
     for number, text in enumerate(texts):
         row = box.rows(per_row)[number // columns]
-        cell = row.columns([1] * columns)[number % columns].inset(PAD)
+        cell = row.columns([1] * columns)[number % columns]
+        if number == len(texts) - 1 and text.endswith(":"):
+            cell = Box(row.x, row.y, cell.right - row.x, row.height)  # what is left of the row, to write on
+        cell = cell.inset(PAD)
         square = sheet.tick_box(cell)
         if text in ticked or text.rstrip(":") in ticked:
             sheet.tick(square)
@@ -149,9 +154,10 @@ def _squares_room(sheet: Sheet, box: Box, blank: Blank) -> Box:
 
 
 def sign_head_height(writer: Writer, width: float, places: Sequence[Signatory]) -> float:
-    """Height of the roles of places to sign of this width: more where a role needs several lines."""
+    """Height of the roles of places to sign of this width: more where a role needs several lines or has a name."""
     lines = max(len(writer.wrap(each.role, _ROLE, width - 2 * PAD)) for each in places)
-    return max(_SIGN_HEAD, lines * tight(_ROLE) + 1.2 * MM)
+    named = _SIGN_NAME if any(each.name for each in places) else 0.0
+    return max(_SIGN_HEAD, lines * tight(_ROLE) + 1.2 * MM) + named
 
 
 def sign_place(sheet: Sheet, box: Box, signatory: Signatory, head_height: float = _SIGN_HEAD) -> None:
@@ -160,15 +166,34 @@ def sign_place(sheet: Sheet, box: Box, signatory: Signatory, head_height: float 
     sheet.fill(head, PALE)
     sheet.rule(head, HAIR)
     sheet.frame(box)
-    sheet.fit(head.inset(PAD), signatory.role, _ROLE, CENTER, label=signatory.role)
-    lines_width = body.width * (0.48 if signatory.fingerprint else 0.58)
-    rows = body.first(lines_width).inset(PAD, 0.6 * MM).rows(len(_SIGNED))
-    label_width = max(sheet.writer.width(label, CAPTION) for label in _SIGNED)
-    for row, label in zip(rows, _SIGNED, strict=True):
+    role = head.upper(head.height - _SIGN_NAME) if signatory.name else head
+    sheet.fit(role.inset(PAD), signatory.role, _ROLE, CENTER, label=signatory.role)
+    if signatory.name:
+        sheet.fit(head.below(role.height - 0.6 * MM).inset(PAD, 0), signatory.name, BODY, CENTER, label=signatory.role)
+    if body.width < _SIGN_NARROW and not signatory.fingerprint:
+        _sign_under(sheet, body, signatory)
+        return
+    lines_width = body.width * 0.48 if signatory.fingerprint else min(body.width * 0.58, body.width - _SIGN_ROOM)
+    labels = _SIGNED[1:] if signatory.name else _SIGNED
+    rows = body.first(lines_width).inset(PAD, 0.6 * MM).rows(len(labels))
+    label_width = max(sheet.writer.width(label, CAPTION) for label in labels)
+    for row, label in zip(rows, labels, strict=True):
         sheet.write(row, label, CAPTION, RIGHT)
         written = row.rest(label_width + 1 * MM)
         sheet.rule(Box(written.x, written.middle - 1.5 * MM, written.width, 0), HAIR)
     _sign_rooms(sheet, body.rest(lines_width), signatory)
+
+
+def _sign_under(sheet: Sheet, body: Box, signatory: Signatory) -> None:
+    """In a narrow cell the name is written over the room to sign, which has the whole width."""
+    if not signatory.name:
+        line = body.upper(5.4 * MM).inset(PAD, 0)
+        sheet.write(line, _SIGNED[0], CAPTION, RIGHT)
+        written = line.rest(sheet.writer.width(_SIGNED[0], CAPTION) + 1 * MM)
+        sheet.rule(Box(written.x, written.middle - 1.5 * MM, written.width, 0), HAIR)
+        body = body.below(5.4 * MM)
+    caption = "مهر و امضا" if signatory.seal else "امضا"
+    sheet.write(body.upper(3.6 * MM).inset(PAD, 0), caption, Style(6), RIGHT)
 
 
 def _sign_rooms(sheet: Sheet, box: Box, signatory: Signatory) -> None:

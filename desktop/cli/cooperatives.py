@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from desktop.cli import terminal
 from desktop.cli.blanks import typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
+from desktop.operations.cooperatives.alternates import call_alternate
 from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.member_book import is_union
 from desktop.operations.cooperatives.members import Pasted, admit_applicants, counts, member_rows, paste_members
 from desktop.operations.cooperatives.quorums import quorum_of
 from desktop.operations.cooperatives.roster import MemberCounts
@@ -21,7 +24,7 @@ from desktop.operations.errors import NoSuchRecordError, NotSavedError
 from desktop.operations.records.read_record import read_record
 from desktop.operations.saved import Saved
 from desktop.store.contents import Record
-from forms.catalog import assembly, coop_warning, cooperative
+from forms.catalog import assembly, coop_office, coop_warning, cooperative
 from forms.parts import Form
 from forms.rules import jalali, record_number
 from forms.rules.digits import grouped, to_persian
@@ -37,8 +40,12 @@ def add_commands(commands: Any) -> None:
     pasted.add_argument("file", type=Path)
     pasted.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
-    _act(acts, "admit", "make members of the applicants", run_admit).add_argument("number")
-    _act(acts, "shares", "the share register", run_shares).add_argument("number")
+    admitted = _act(acts, "admit", "make members of the applicants", run_admit)
+    admitted.add_argument("number")
+    admitted.add_argument("--on", type=_day, metavar="DAY", help="members from this day; usually the first assembly's")
+    held = _act(acts, "shares", "the share register", run_shares)
+    held.add_argument("number")
+    held.add_argument("--on", type=_day, metavar="DAY", help="as it was on this day")
     _act(acts, "quorum", "whether enough members are there", run_quorum).add_argument("number", metavar="ASSEMBLY")
     _add_assemblies(acts)
 
@@ -61,6 +68,10 @@ def _add_assemblies(acts: Any) -> None:
 
     held = _act(acts, "hold", "write down what came of an assembly; offices begin for whoever is elected", run_hold)
     held.add_argument("number", metavar="ASSEMBLY")
+    called_up = _act(acts, "alternate", "the first alternate takes a seat that was left", run_alternate)
+    called_up.add_argument("number", metavar="OFFICE")
+    called_up.add_argument("--on", type=_day, metavar="DAY", help="from this day; usually today")
+
     held.add_argument("--failed", action="store_true", help="the quorum was not met: negative minutes")
     held.add_argument("--reason", default="", help="why a doubt is passed over; kept in the journal")
     held.add_argument("blanks", nargs="*", metavar="FIELD=TEXT")
@@ -76,22 +87,23 @@ def _act(acts: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
 def run_members(asked: argparse.Namespace) -> int:
     opened = desk_to_read if asked.dry_run else desk_to_write
     with opened(asked) as desk:
-        number = _expect(desk, asked.number, cooperative.FORM).number
-        done = paste_members(desk, number, member_rows(asked.file), terminal.progress_bar, dry=asked.dry_run)
-        return _say_pasted(asked, desk, number, done)
+        own = _expect(desk, asked.number, cooperative.FORM)
+        rows = member_rows(asked.file, union=is_union(own))
+        done = paste_members(desk, own.number, rows, terminal.progress_bar, dry=asked.dry_run)
+        return _say_pasted(asked, desk, own.number, done)
 
 
 def run_admit(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
         number = _expect(desk, asked.number, cooperative.FORM).number
-        return _say_pasted(asked, desk, number, admit_applicants(desk, number))
+        return _say_pasted(asked, desk, number, admit_applicants(desk, number, asked.on))
 
 
 def run_shares(asked: argparse.Namespace) -> int:
     with desk_to_read(asked) as desk:
         number = _expect(desk, asked.number, cooperative.FORM).number
         with desk.database.read() as reader:
-            register = register_of(reader, number)
+            register = register_of(reader, number, asked.on)
     if asked.json:
         terminal.say_json(_register(register))
         return 0
@@ -138,10 +150,23 @@ def run_hold(asked: argparse.Namespace) -> int:
                                                 asked.reason))
 
 
+def run_alternate(asked: argparse.Namespace) -> int:
+    with desk_to_write(asked) as desk:
+        number = _expect(desk, asked.number, coop_office.FORM).number
+        return _say_saved(asked, desk, call_alternate(desk, number, asked.on or desk.today))
+
+
 def run_warn(asked: argparse.Namespace) -> int:
     typed = typed_blanks(coop_warning.FORM, asked.blanks)
     with desk_to_write(asked) as desk:
         return _say_saved(asked, desk, warn(desk, _expect(desk, asked.number, cooperative.FORM).number, typed))
+
+
+def _day(text: str) -> date:
+    try:
+        return jalali.parse(text)
+    except jalali.NotADayError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
 
 
 def _expect(desk: Desk, typed: str, form: Form) -> Record:

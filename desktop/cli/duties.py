@@ -11,7 +11,7 @@ from desktop.cli.options import common
 from desktop.operations.cooperatives.duties import Duty, duties_of
 from desktop.operations.cooperatives.duty_words import LABELS
 from forms.rules import jalali, record_number
-from forms.rules.digits import grouped, to_latin, to_persian
+from forms.rules.digits import to_latin, to_persian
 
 
 def add_commands(commands: Any) -> None:
@@ -30,13 +30,15 @@ def run_duties(asked: argparse.Namespace) -> int:
     if asked.json:
         terminal.say_json([_document(each) for each in found])
         return 0
-    terminal.say_table(["پرونده", "تعاونی", "دسته", "مهلت", "روز", "شرح"], [
+    terminal.say_table(["پرونده", "تعاونی", "دسته", "مهلت", "روز", "نامه", "شرح"], [
         [to_persian(record_number.show(each.cooperative)), each.title, each.label,
-         to_persian(jalali.text(each.due)) if each.due else "—", grouped(each.days_over), each.said] for each in found])
+         to_persian(jalali.text(each.due)) if each.due else "—", each.days_text,
+         each.written.said if each.written else "", each.said] for each in found])
     return 0
 
 
 def _document(each: Duty) -> dict[str, object]:
     return {"cooperative": each.cooperative, "title": each.title, "kind": each.kind, "level": each.level,
             "due": each.due.isoformat() if each.due else None, "days_over": each.days_over, "letter": each.letter,
-            "record": each.record, "said": each.said}
+            "record": each.record, "said": each.said,
+            "written": each.written.number if each.written else None}

@@ -101,10 +101,13 @@ def run_import(asked: argparse.Namespace) -> int:
         terminal.warn(f"این کاربرگ {grouped(plan.sheet.blank_rows)} ردیف خالی دارد که کنار گذاشته شد؛ "
                       "در اکسل ردیف‌های خالی را پاک کنید. [W_BLANK_ROWS]")
     summary = plan.summary()
+    for row in plan.of("wrong") if "states" in summary else ():
+        for problem in row.problems:
+            terminal.warn(f"ردیف {grouped(row.sheet_row.number)}: {problem.message}")
     if asked.json:
         terminal.say_json(summary)
     else:
-        _say_summary(summary, dry=asked.dry_run)
+        _say_summary(form, summary, dry=asked.dry_run)
     return 0
 
 
@@ -240,7 +243,7 @@ def _line(form: Form, record: Record) -> list[str]:
     return [to_persian(record_number.show(record.number)), *cells, form.life.state(record.state).label]
 
 
-def _say_summary(summary: dict[str, Any], *, dry: bool) -> None:
+def _say_summary(form: Form, summary: dict[str, Any], *, dry: bool) -> None:
     terminal.say("بررسی آزمایشی؛ چیزی نوشته نشد." if dry else "درون‌ریزی انجام شد.")
     labels = {
         "rows": "ردیف", "new": "تازه", "changed": "تغییرکرده", "repeated": "تکراری",
@@ -252,3 +255,5 @@ def _say_summary(summary: dict[str, Any], *, dry: bool) -> None:
         terminal.say(f"{label}: {grouped(summary[name])}")
     for agency, rows in summary["agencies"].items():
         terminal.say(f"  {agency}: {grouped(rows)}")
+    for state, rows in summary.get("states", {}).items():
+        terminal.say(f"  {form.life.state(state).label}: {grouped(rows)}")

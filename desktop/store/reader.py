@@ -185,6 +185,10 @@ class Reader:
     def coop_indicators(self, period: CoopPeriod, by: CoopsBy, county: str | None = None) -> list[CoopFigures]:
         return coop_indicators.indicators(self._sql, period, by, county)
 
+    def coop_members_by(self, blank: str, day: date, county: str | None = None) -> dict[Any, int]:
+        """Members on a day by one blank, or the state, of their cooperatives."""
+        return coop_indicators.members_by(self._sql, blank, day, county)
+
     def today_counts(self, today: date, user: str) -> TodayCounts:
         return figures.today(self._sql, today, today + timedelta(days=7), user)
 

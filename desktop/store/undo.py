@@ -77,7 +77,8 @@ def _uncreate(own: Sequence[journal.Entry], content: Content, reason: str) -> Ed
 def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit | None:
     """Blanks get the values from before the action, unless one of them was written again since.
 
-    What the record's state locks stays as it is. Raises AssignedBlankError: a number given is not taken back.
+    What the state locks stays as it is, unless the action itself brought the record there. Raises AssignedBlankError:
+    a number given is not taken back.
     """
     first: Change = {}
     for entry in own:
@@ -89,6 +90,7 @@ def _unset(own: Sequence[journal.Entry], content: Content, reason: str) -> Edit 
         return None
     back: Change = {name: [new, old] for name, (old, new) in first.items() if old != new}
     refuse_reassigning(content, back)
-    if {locked.name for locked in content.form.life.state(content.state).locks} & back.keys():
+    locks = {locked.name for locked in content.form.life.state(content.state).locks}
+    if journal.STATE not in back and locks & back.keys():
         return None
     return Edit("undo", content.kind, content.number, content, back, reason)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.editors import Editor, TypedEntry, editor_for
-from desktop.ui.pieces import Card, Label, reveal
+from desktop.ui.editors import Editor, RowsEditor, TypedEntry, editor_for
+from desktop.ui.pieces import Button, Card, Label, reveal
 from desktop.ui.services import Services
 from forms.parts import (
     Attachments,
@@ -33,13 +33,15 @@ from forms.rules import digits
 _COLUMN = 236
 """Least width of a column, in device-independent pixels."""
 _MOST_COLUMNS = 4
+_LONG = 8
+"""Sections from which on a form is too long to be read whole."""
 _HELP: dict[type[Field[Any]], str] = {
     Day: "۱۴۰۵۰۸۳۰ یا ۱۴۰۵/۸/۳۰ بنویسید؛ کلید t امروز، ↑ و ↓ یک روز، F4 تقویم",
     Moment: "روز و ساعت را پشت سر هم بنویسید؛ کلید t همین دقیقه",
     Rials: "مبلغ را به یکای کنار آن بنویسید؛ «۲ میلیارد و ۵۰۰ میلیون تومان» هم خوانده می‌شود",
     Link: "نام، کد یا شماره را بنویسید و از فهرست بردارید؛ Ctrl+Enter پرونده را باز می‌کند",
     Listed: "بخشی از نام را بنویسید؛ F4 همهٔ فهرست را می‌آورد",
-    Rows: "Tab خانهٔ بعد، Ctrl+V چسباندن از اکسل، Ctrl+Delete حذف ردیف",
+    Rows: "Tab خانهٔ بعد، Ctrl+Tab بیرون از جدول، Ctrl+V چسباندن از اکسل، Ctrl+Delete حذف ردیف",
 }
 
 
@@ -62,7 +64,7 @@ class Blank(QWidget):
         head.addWidget(label)
         if not named:
             label.hide()
-        if field.required:
+        if field.required and named:
             star = Label("*", "required")
             star.setToolTip("باید پر شود")
             head.addWidget(star)
@@ -122,28 +124,52 @@ def _sentence(problem: Problem, count: int) -> str:
     return digits.to_persian(f"{row}{problem.message}{more}")
 
 
+def needed_ahead(form: Form, state: str) -> frozenset[str]:
+    """Names of the blanks that the usual steps from here need."""
+    return frozenset(blank.name for move in form.life.moves for blank in move.needs
+                     if state in move.source and not move.apart and not move.asks_reason)
+
+
 class _SectionCard(Card):
-    """One section: its blanks flow from right to left in the columns there are."""
+    """One section: its blanks flow from right to left in the columns there are; folded, only its name is seen."""
 
     def __init__(self, section: Section, blanks: Sequence[Blank]) -> None:
         super().__init__(section.title, spacing=6)
-        self._blanks = blanks
-        self._holders = [QWidget(self) for _ in range(_MOST_COLUMNS)]
+        self.blanks = blanks
+        self._ground = QWidget()
+        self._opener = Button(f"{digits.grouped(len(blanks))} خانهٔ خالی", self._open, icon="chevron", kind="quiet")
+        self._opener.setAccessibleName(f"باز کردن «{section.title}»، {digits.grouped(len(blanks))} خانهٔ خالی")
+        self._opener.hide()
+        self.head.addWidget(self._opener)
+        self._holders = [QWidget(self._ground) for _ in range(_MOST_COLUMNS)]
         for holder in self._holders:
             holder.setFixedHeight(0)
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self._ground)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
-        self.body.addLayout(self._grid)
+        self.add(self._ground)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(blank.editor.typed() for blank in self.blanks)
+
+    def fold(self, *, folded: bool) -> None:
+        self._opener.setVisible(folded)
+        self._ground.setVisible(not folded)
+
+    def _open(self) -> None:
+        self.fold(folded=False)
+        self.blanks[0].editor.widget.setFocus()
 
     def flow(self, columns: int) -> None:
         """Lay the blanks out anew."""
-        for blank in self._blanks:
+        for blank in self.blanks:
             self._grid.removeWidget(blank)
         for holder in self._holders:
             self._grid.removeWidget(holder)
         row = column = 0
-        for blank in self._blanks:
+        for blank in self.blanks:
             span = blank.span(columns)
             if column + span > columns:
                 row, column = row + 1, 0
@@ -190,6 +216,9 @@ class Blanks(QWidget):
         """Show what typed() once gave; blanks that it does not name are emptied."""
         for name, blank in self.by_name.items():
             blank.editor.write(typed.get(name, ""))
+        for card in self._cards:
+            if not card.is_empty:
+                card.fold(folded=False)
 
     def fill(self, values: Values, unread: Mapping[str, str]) -> None:
         """Show a record."""
@@ -199,12 +228,34 @@ class Blanks(QWidget):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem under its blank; blanks without one are cleared."""
         for name, blank in self.by_name.items():
-            blank.set_problems([problem for problem in problems if problem.field == name])
+            here = [problem for problem in problems if problem.field == name]
+            blank.set_problems(here)
+            if here:
+                self.unfold(name)
 
     def set_read_only(self, read_only: bool, locked: Collection[str] = ()) -> None:
         """All of them, or those that the state of the record locks."""
         for name, blank in self.by_name.items():
             blank.editor.set_read_only(read_only or name in locked)
+
+    def fold(self, needed: Collection[str]) -> None:
+        """Of a long form, the empty sections behind the last that is needed now; they open with one press."""
+        last = max((place for place, card in enumerate(self._cards)
+                    if any(blank.field.required or blank.field.name in needed for blank in card.blanks)), default=0)
+        for place, card in enumerate(self._cards):
+            card.fold(folded=len(self._cards) >= _LONG and place > last and card.is_empty)
+
+    def unfold(self, name: str) -> None:
+        """Show the section of a blank."""
+        for card in self._cards:
+            if self.by_name[name] in card.blanks:
+                card.fold(folded=False)
+
+    def lead_out(self, go: Callable[[], bool]) -> None:
+        """What Ctrl+Enter does in the tables, as everywhere in the form."""
+        for blank in self.by_name.values():
+            if isinstance(blank.editor, RowsEditor):
+                blank.editor.lead_out = go
 
     def first(self) -> Blank:
         """Where writing begins: what the program writes itself is passed over."""
@@ -225,7 +276,7 @@ class Blanks(QWidget):
         self._flow(max(1, min(_MOST_COLUMNS, (self.width() - 60) // _COLUMN)))
 
     def _blank(self, field: Field[Any], services: Services, section: Section) -> Blank:
-        blank = Blank(field, services, named=field.label != section.title)
+        blank = Blank(field, services, named=len(section.fields) > 1 or field.label != section.title)
         blank.editor.changed.connect(lambda: self.changed.emit(field.name))
         blank.editor.left.connect(lambda: self.left.emit(field.name))
         self.by_name[field.name] = blank

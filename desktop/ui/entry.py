@@ -18,8 +18,8 @@ from desktop.ui.entry_frame import EntryActions
 from desktop.ui.entry_page import EntryPage
 from desktop.ui.pieces import Answer, ask, ask_reason
 from desktop.ui.screen import Screen
-from desktop.ui.services import RecordView, Saved, Services
-from forms.parts import Code, Context, Form, Move, Problem, Typed
+from desktop.ui.services import OfficeView, RecordView, Saved, Services
+from forms.parts import Code, Context, Form, Listed, Move, Problem, Typed
 from forms.rules import digits
 
 Then = Callable[[], object]
@@ -37,12 +37,16 @@ class _Found:
 
 
 class EntryScreen(Screen):
-    """One record of one form; number 0 is a new one, in which `preset` is written beforehand."""
+    """One record of one form; number 0 is a new one, in which `preset` is written beforehand.
 
-    def __init__(self, form: Form, services: Services, number: int = 0, preset: Typed | None = None) -> None:
+    `told`: what another screen knows of a kept record, to be said under its blanks; the cursor goes to the first.
+    """
+
+    def __init__(self, form: Form, services: Services, number: int = 0, preset: Typed | None = None, *,
+                 told: Sequence[Problem] = ()) -> None:
         super().__init__(form.title)
-        self.form, self.number, self._services = form, number, services
-        self._preset: Typed = preset or {}
+        self.form, self.number, self._services, self._told = form, number, services, told
+        self._preset: Typed = {**own_county(form, services.office), **(preset or {})}
         self._record: RecordView | None = None
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
@@ -123,6 +127,8 @@ class EntryScreen(Screen):
         if found.record is not None:
             self._show(found.record, found.name)
         self.page.know(found.context)
+        self.page.refuse(self._told)
+        self._told = ()  # said once
         if found.draft is not None and found.draft != self.page.typed() and self.page.writable:
             self.page.banner.say("info", "پیش‌نویسی از این برگه مانده که ذخیره نشده است",
                                  ("دور انداختن", self._drop_draft),
@@ -133,10 +139,9 @@ class EntryScreen(Screen):
     def _show(self, record: RecordView | None, name: str = "") -> None:
         self._record = record
         if record is None:
-            self.page.show_new({})
-            self._clean = self.page.typed()
-            self._drafts.of(self.number)
             self.page.show_new(self._preset)
+            self._clean = self.page.typed()  # what the program wrote beforehand is nothing to lose
+            self._drafts.of(self.number)
         else:
             late = self.page.typed() if self.dirty else None  # written while the saving ran
             self.page.show_record(record, name)
@@ -240,6 +245,13 @@ class EntryScreen(Screen):
 
     def _cancel(self) -> None:
         self.closed.emit()
+
+
+def own_county(form: Form, office: OfficeView) -> Typed:
+    """A county's office writes about its own county."""
+    field = form.by_name.get("county")
+    known = isinstance(field, Listed) and office.role == "county"
+    return {field.name: str(office.code)} if field is not None and known else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class EntryHead(ScreenHead):
         self.push()
         self._ways = QHBoxLayout()
         self.line.addLayout(self._ways)
-        self._print = Button("چاپ", actions.print, icon="print", kind="quiet", shortcut="Ctrl+P")
+        self._print = Button("چاپ…", actions.print, icon="print", kind="quiet", shortcut="Ctrl+P")
         self._history = Button("تاریخچه", actions.history, icon="history", kind="quiet", shortcut="Ctrl+H")
         self._more = IconButton("more", "کارهای دیگر")
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -110,21 +110,26 @@ class EntryFoot(QFrame):
         return [button for item in items if item and isinstance(button := item.widget(), Button)]
 
     def show_moves(self, moves: Sequence[Move]) -> None:
-        """Three moves as buttons, the rest in a menu."""
+        """Three moves as buttons, the rest in a menu; what is taken once in a while in a menu of its own."""
         while (item := self._moves.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for move in moves[:3]:
-            self._moves.addWidget(Button(f"{move.label}…" if move.asks_reason else move.label,
-                                         partial(self._actions.move, move)))
-        if len(moves) > 3:
-            more = Button("گام‌های دیگر")
-            menu = QMenu(more)
-            for move in moves[3:]:
-                menu.addAction(move.label).triggered.connect(partial(self._moved, move))
-            more.setMenu(menu)
-            self._moves.addWidget(more)
+        usual = [move for move in moves if not move.apart]
+        for move in usual[:3]:
+            self._moves.addWidget(Button(_label(move), partial(self._actions.move, move)))
+        self._menu("گام‌های دیگر", usual[3:])
+        self._menu("پروندهٔ پیشین", [move for move in moves if move.apart])
+
+    def _menu(self, title: str, moves: Sequence[Move]) -> None:
+        if not moves:
+            return
+        more = Button(title)
+        menu = QMenu(more)
+        for move in moves:
+            menu.addAction(_label(move)).triggered.connect(partial(self._moved, move))
+        more.setMenu(menu)
+        self._moves.addWidget(more)
 
     def show_ways(self, *, new: bool, writable: bool) -> None:
         """Saving for who may write; «save and next» only while new records are written."""
@@ -138,3 +143,7 @@ class EntryFoot(QFrame):
 
     def _moved(self, move: Move, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's signal gives it
         self._actions.move(move)
+
+
+def _label(move: Move) -> str:
+    return f"{move.label}…" if move.asks_reason else move.label

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank, Blanks
+from desktop.ui.blanks import Blank, Blanks, needed_ahead
 from desktop.ui.editors import LineInput, TypedEntry
 from desktop.ui.entry_frame import EntryActions, EntryFoot, EntryHead
 from desktop.ui.file_way import FileWay
@@ -40,6 +40,7 @@ class EntryPage(QWidget):
         self.writable = self._may = True
         self._scroll = QScrollArea()
         self._lay_out()
+        self.blanks.lead_out(self._to_file)
         self.blanks.changed.connect(self._changed)
         self.blanks.left.connect(self._left)
 
@@ -87,20 +88,31 @@ class EntryPage(QWidget):
         if not self.judge.shows_all:
             return
         red = sum(problem.level == "red" for problem in shown)
+        # What is about no blank has no other place to be read in.
+        homeless = [each for each in shown if each.field not in self.blanks.by_name]
         count = digits.grouped(red or len(shown))
         sentence = f"{count} جا باید درست شود" if red else f"{count} جا نیازمند بازبینی است؛ با این حال ذخیره می‌شود"
-        if shown:
-            self.banner.say("danger" if red else "warn", sentence, ("برو به نخستین", partial(self.go_to, shown)))
-        else:
+        if homeless:
+            more = f" (و {digits.grouped(len(shown) - 1)} جای دیگر)" if len(shown) > 1 else ""
+            sentence = f"{homeless[0].message}{more}"
+        if not shown:
             self.banner.hush()
+        elif len(homeless) == len(shown):
+            self.banner.say("danger" if red else "warn", sentence)
+        else:
+            self.banner.say("danger" if red else "warn", sentence, ("برو به نخستین", partial(self.go_to, shown)))
 
     def go_to(self, problems: Sequence[Problem]) -> None:
-        """Put the cursor in the first blank, in the form's order, that has one of the worst problems."""
-        worst = {each.field for each in problems if each.level == "red"} or {each.field for each in problems}
-        blank = next((blank for name, blank in self.blanks.by_name.items() if name in worst), None)
-        if blank is not None:
-            blank.editor.widget.setFocus()
-            self._scroll.ensureWidgetVisible(blank, 0, 40)
+        """Put the cursor in the first blank, in the form's order, that has one of the worst problems; into its cell."""
+        worst = [each for each in problems if each.level == "red"] or list(problems)
+        for name, blank in self.blanks.by_name.items():
+            here = [each for each in worst if each.field == name]
+            if here:
+                self.blanks.unfold(name)
+                blank.editor.point(min(here, key=lambda each: -1 if each.row is None else each.row))
+                # A section that has just been unfolded gets its place a moment later.
+                QTimer.singleShot(0, blank, partial(self._scroll.ensureWidgetVisible, blank, 0, 40))
+                return
 
     def begin(self) -> None:
         """Put the cursor in the first blank, at the top."""
@@ -115,8 +127,7 @@ class EntryPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.file.leads and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.file.go()
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._to_file():
             return
         blank = self.blanks.around(QApplication.focusWidget())
         keys: Mapping[int, Callable[[Blank], None]] = {
@@ -127,6 +138,12 @@ class EntryPage(QWidget):
             super().keyPressEvent(event)
         else:
             act(blank)
+
+    def _to_file(self) -> bool:
+        """Ctrl+Enter goes to the file view, from a table too; False where there is none."""
+        if self.file.leads:
+            self.file.go()
+        return self.file.leads
 
     def _go_on(self, _blank: Blank) -> None:
         self.focusNextChild()
@@ -157,6 +174,7 @@ class EntryPage(QWidget):
         self.file.show_record(record)
         locks = self.form.life.state(record.state).locks if record else ()
         self.blanks.set_read_only(not self.writable, {field.name for field in locks})
+        self.blanks.fold(needed_ahead(self.form, record.state if record else self.form.first_state))
         self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())
         self.foot.show_ways(new=record is None, writable=self.writable)
         self.foot.note.setText("")

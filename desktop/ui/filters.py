@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from desktop.ui.editors import LineInput, input_for
 from desktop.ui.pieces import Button, Flow, IconButton, Label
@@ -19,6 +19,8 @@ from forms.rules import digits
 
 Where = tuple[tuple[str, str, object], ...]
 _ORDERED = (Day, Moment, Number, Rials)
+_MANY, _FULLEST = 8, 5
+"""States that still stand side by side; and of more than those, how many do."""
 _SIGNS = {"=": "برابر با", "contains": "دارای", ">=": "از", "<=": "تا"}
 
 
@@ -51,6 +53,8 @@ class StateChips(Flow):
             self._labels |= {state.code: state.label for state in form.life.states}
         self._labels |= {"@marked": "نیازمند بازبینی", "@voided": "باطل‌شده"}
         self._group = QButtonGroup(self)
+        self._many = len(form.life.states) > _MANY
+        self._counts: Mapping[str, int] = {}
         self._chips: dict[str, Button] = {}
         for code, label in self._labels.items():
             chip = Button(label, kind="chip")
@@ -59,6 +63,11 @@ class StateChips(Flow):
             self.add(chip)
             chip.clicked.connect(lambda _checked=False: self.changed.emit())
         self._chips[""].setChecked(True)
+        self._rest = Button("", kind="quiet")
+        self._menu = QMenu(self._rest)
+        self._rest.setMenu(self._menu)
+        self._rest.hide()
+        self.add(self._rest)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -82,11 +91,27 @@ class StateChips(Flow):
         return (("@state", "state", code),) if code else ()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Counts by chip; a chip with nothing in it hides, unless it is chosen."""
+        """Counts by chip; a chip with nothing in it hides, unless it is chosen. Of many states only the fullest are
+        chips, the others stand in a menu: the list is to be seen, not its chips."""
+        self._counts = counts
+        states = [code for code in self._chips if code and not code.startswith("@") and counts.get(code)]
+        fullest = sorted(states, key=lambda code: -counts.get(code, 0))[:_MANY if not self._many else _FULLEST]
+        self._menu.clear()
         for code, chip in self._chips.items():
             count = counts.get(code, 0)
             chip.setText(f"{self._labels[code]}  {digits.grouped(count)}")
-            chip.setVisible(bool(count) or code == "" or chip.isChecked())
+            seldom = code in states and code not in fullest
+            chip.setVisible(chip.isChecked() or code == "" or (bool(count) and not seldom))
+            if seldom and not chip.isChecked():
+                self._menu.addAction(chip.text()).triggered.connect(partial(self._choose_seldom, code))
+        seldom_ones = len(self._menu.actions())
+        self._rest.setText(f"{digits.grouped(seldom_ones)} وضعیت دیگر")
+        self._rest.setAccessibleName(self._rest.text())
+        self._rest.setVisible(bool(seldom_ones))
+
+    def _choose_seldom(self, code: str, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's signal gives it
+        self.choose(code)
+        self.show_counts(self._counts)
 
 
 class _Value(QWidget):

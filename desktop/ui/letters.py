@@ -5,7 +5,7 @@ Law: a letter is written by an operation and then opened like any record; no scr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -104,7 +104,12 @@ class LetterWays(QObject):
 
 def write_and_open(services: Services, letters: LetterServices, template: str, number: int, owner: QWidget) -> None:
     """Write a draft from a template about a record (0: about none), and open it; what is missing is said there."""
-    services.jobs.run(lambda _progress: letters.write(template, number), partial(_open, services),
+    open_written(services, lambda: letters.write(template, number), owner)
+
+
+def open_written(services: Services, write: Callable[[], Written], owner: QWidget) -> None:
+    """Write a draft, and open it."""
+    services.jobs.run(lambda _progress: write(), partial(_open, services),
                       lambda error: services.events.said.emit("danger", services.say(error)), owner=owner)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,7 +28,7 @@ from desktop.ui.pieces import (
     reveal,
 )
 from desktop.ui.screen import Screen
-from desktop.ui.services import Asked, Services
+from desktop.ui.services import Asked, RecordView, Services
 from forms.parts import Form
 from forms.rules import digits
 
@@ -38,14 +38,15 @@ class ListScreen(Screen):
 
     selection_changed = Signal(int)
 
-    def __init__(self, form: Form, services: Services) -> None:
+    def __init__(self, form: Form, services: Services, without: Container[str] = ()) -> None:
         super().__init__(form.plural)
-        self.form, self._services = form, services
+        self.form, self._services, self._without = form, services, without
         self._order: tuple[str, bool] = tuple(services.preferences.get(f"order.{form.kind}", ("number", True)))
         self._stale = True
         self._narrowed: tuple[tuple[str, str, object], ...] = ()
         self._counting = Generation()
-        self.model = PagedModel(services.reads, columns_of(form, one_county=services.office.role == "county"))
+        self.model = PagedModel(services.reads, columns_of(
+            form, one_county=services.office.role == "county", without=without))
         self.table = DataTable(self.model, services.preferences, f"list.{form.kind}", form.plural)
         self.search = SearchBox(f"جستجو در {form.plural}: نام، کد یا شماره", shortcut="Ctrl+F")
         self.chips, self.filters = StateChips(form), FieldFilters(form, services)
@@ -71,14 +72,18 @@ class ListScreen(Screen):
     def refresh(self) -> None:
         """Ask the store again; the rows that are shown stay until the new ones come."""
         self._stale = False
-        asked, services, form = self.asked, self._services, self.form
+        asked, services, form, without = self.asked, self._services, self.form, self._without
 
         def page(first: int, count: int) -> Sequence[Row]:
-            records = services.page(form, asked, first, count)
+            records = self.read(asked, first, count)
             titles = services.titles(numbers) if (numbers := linked(form, records)) else {}
-            return [row_of(form, record, titles) for record in records]
+            return [row_of(form, record, titles, without) for record in records]
 
         self.model.ask(lambda: services.count(form, asked), page)
+
+    def read(self, asked: Asked, first: int, count: int) -> Sequence[RecordView]:
+        """The records of a page; in the worker."""
+        return self._services.page(self.form, asked, first, count)
 
     def narrow(self, asked: Asked) -> None:
         """Show what another screen asked for, until the clerk widens the list again."""

@@ -6,6 +6,7 @@ Law: the clerk's last choice for each kind is a habit, kept with the others; it 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from desktop.ui.pieces import Choice, Chooser, choose
 from desktop.ui.preferences import Preferences
 from forms.rules.digits import grouped
 
-_OWN, _GENERAL = "برگ‌های ویژه", "برگ‌های همگانی"
+_NOW, _OWN, _GENERAL = "برگ‌های این مرحله", "برگ‌های ویژه", "برگ‌های همگانی"
 _FIRST_GENERAL = 900
 """Papers from this place on are those that every kind has."""
 
@@ -32,18 +33,31 @@ class PaperView(Protocol):
     def gathers(self) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PapersAsked:
+    """For how many records of which kind; `now` names the papers that fit where a single record stands."""
+
+    kind: str
+    count: int
+    now: Sequence[str] = ()
+
+
 def choose_paper(
-    parent: QWidget, papers: Sequence[PaperView], kind: str, count: int, preferences: Preferences,
+    parent: QWidget, papers: Sequence[PaperView], asked: PapersAsked, preferences: Preferences,
     chosen: Callable[[str], object],
 ) -> Chooser:
-    """Ask which paper to print for `count` records of a kind; `chosen` is called with its name."""
+    """Ask which paper to print; `chosen` is called with its name."""
+    kind, count, now = asked.kind, asked.count, asked.now
     habit = f"paper.{kind}"
 
     def take(name: str) -> None:
         preferences.put(habit, name)
         chosen(name)
 
-    entries = [Choice(paper.name, paper.title, _note(paper, count), _group(paper)) for paper in papers]
+    first = sorted((paper for paper in papers if paper.name in now), key=lambda paper: now.index(paper.name))
+    rest = [paper for paper in papers if paper.name not in now]
+    entries = [Choice(paper.name, paper.title, _note(paper, count), _NOW if paper in first else _group(paper))
+               for paper in (*first, *rest)]
     title = "چاپ" if count == 1 else f"چاپ {grouped(count)} پرونده"
     return choose(parent, title, "نام برگ را بنویسید", entries, take, preferences.get(habit))
 

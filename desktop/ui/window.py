@@ -38,6 +38,8 @@ class MainWindow(QMainWindow):
         self._over: list[Screen] = []
         self._here = ""
         self._closing = False
+        self.own_screens: dict[str, Callable[[int], Screen]] = {}
+        """Kinds whose records open in a screen of their own instead of their form; void ones open in the form."""
         self.setWindowTitle(f"کاربرگ — {services.office.name}")
         self.setMinimumSize(820, 480)
         self.rail = Rail(places, "کاربرگ", services.office.name)
@@ -72,10 +74,12 @@ class MainWindow(QMainWindow):
         self._show(screen)
 
     def open_record(self, number: int) -> None:
-        """Show a record in its entry screen; what kind it is, a worker says."""
+        """Show a record in its own or its entry screen; what kind it is, a worker says."""
         def show(record: RecordView | None) -> None:
             if record is None:
                 self.toast.say("warn", "پرونده‌ای با این شماره پیدا نشد")
+            elif record.kind in self.own_screens and not record.voided:
+                self.open_screen(self.own_screens[record.kind](number))
             else:
                 self.open_screen(EntryScreen(catalog.BY_KIND[record.kind], self._services, number))
 

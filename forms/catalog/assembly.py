@@ -34,6 +34,7 @@ COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative",
 NATURE = Choice(name="nature", label="نوع مجمع", required=True, in_list=True, options={
     "founding": "اولین مجمع عمومی عادی", "ordinary": "عادی سالانه", "ordinary_extra": "عادی به‌طور فوق‌العاده",
     "extraordinary": "فوق‌العاده"})
+ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
 CALL_NO = Number(name="call_no", label="نوبت", least=1, most=3, required=True, in_list=True)
 EARLIER = Link(name="earlier", label="نوبت پیشین", kind="assembly")
 FOR_YEAR = Year(name="for_year", label="سال مالی", hint="سالی که گزارش آن به مجمع عادی داده می‌شود")
@@ -56,14 +57,16 @@ MEMBERS = Number(name="members", label="شمار اعضا", least=1, in_list=Tru
                  hint="در مجمع دومرحله‌ای، شمار نمایندگان حوزه‌ها")
 PRESENT = Number(name="present", label="حاضران", in_list=True)
 PROXIES = Number(name="proxies", label="وکالت‌ها")
+OUTSIDERS = Number(name="proxy_outsiders", label="وکیلان غیرعضو", hint="کسانی که عضو نیستند و به وکالت آمده‌اند")
 QUORUM_MET = YesNo(name="quorum_met", label="حد نصاب رسید", in_list=True, hint="با برگزاری، برنامه حساب می‌کند")
 
 TWO_STAGE = YesNo(name="two_stage", label="مجمع دومرحله‌ای")
 DELEGATES = Number(name="delegates", label="نمایندگان", least=1)
 DISTRICT_MEMBERS = Number(name="district_members", label="اعضای حوزه", least=1)
 DISTRICT_PRESENT = Number(name="district_present", label="حاضران")
+DISTRICT = Text(name="district", label="حوزه", required=True, searched=True)
 DISTRICTS = Rows(name="districts", label="مرحلهٔ نخست: حوزه‌ها", printed_rows=5, columns=(
-    Text(name="district", label="حوزه", required=True, searched=True), Day(name="district_day", label="تاریخ"),
+    DISTRICT, Day(name="district_day", label="تاریخ"),
     DISTRICT_MEMBERS, DISTRICT_PRESENT, DELEGATES))
 
 PRESIDENT = Text(name="president", label="رئیس مجمع")
@@ -164,12 +167,21 @@ def ballots_add_up(values: Values, _context: Context) -> Iterable[Problem]:
                           VOTES.name)
 
 
+def called_by_its_call(values: Values) -> str:
+    """«عادی سالانه، نوبت دوم، ۱۴۰۵/۰۲/۱۹»: the hour tells no assembly from another."""
+    call, held = values[CALL_NO], values[HELD_AT]
+    said = (values.show(NATURE), f"نوبت {ORDINALS.get(call, grouped(call))}" if call else "",
+            CALLED_DAY.show(held.date()) if held else "")
+    return "، ".join(filter(None, said))
+
+
 FORM = Form(
     kind="assembly",
     title="مجمع عمومی",
     plural="مجمع‌ها",
     icon="group",
     named_by=(NATURE, CALL_NO, HELD_AT),
+    called=called_by_its_call,
     life=Life(
         states=(State("called", "دعوت شد", "info"), State("held", "برگزار شد", "ok"),
                 State("no_quorum", "به حد نصاب نرسید", "warn"), State("cancelled", "لغو شد", "danger")),
@@ -187,7 +199,7 @@ FORM = Form(
                          HELD_AT, PLACE, OBSERVER, REQUESTED_BY, REQUESTED_DAY, REQUESTERS)),
         Section("دستور جلسه", (AGENDA,), columns=1),
         Section("مجمع دومرحله‌ای", (TWO_STAGE, DISTRICTS), columns=1),
-        Section("حضور", (MEMBERS, PRESENT, PROXIES, QUORUM_MET)),
+        Section("حضور", (MEMBERS, PRESENT, PROXIES, OUTSIDERS, QUORUM_MET)),
         Section("هیأت رئیسه", (PRESIDENT, VICE_PRESIDENT, SECRETARY, FIRST_TELLER, SECOND_TELLER)),
         Section("رأی‌گیری", (ELECTS, BALLOTS_GIVEN, BALLOTS_CAST, BALLOTS_SPOILT)),
         Section("نامزدها", (ELIGIBILITY_NO, ELIGIBILITY_DAY, CANDIDATES)),

@@ -17,6 +17,7 @@ from forms.parts import (
     NationalCode,
     Problem,
     Section,
+    Signature,
     State,
     Text,
     Values,
@@ -35,7 +36,8 @@ NATURE = Choice(name="nature", label="موضوع", required=True, in_list=True, 
     "election": "انتخابات", "finance": "مالی", "membership": "عضویت و سهام", "management": "اداره و مدیریت",
     "other": "دیگر"})
 DESCRIPTION = Text(name="description", label="شرح شکایت", lines=5, searched=True)
-TRIED_FIRST = YesNo(name="tried_first", label="نخست به بازرس و هیأت مدیره گفته شده و مدرک آن هست")
+TRIED_FIRST = YesNo(name="tried_first", label="نخست به بازرس یا هیأت مدیره گفته شده",
+                    hint="مدرک آن را پیوست کنید")
 ANSWER_BY = Day(name="answer_by", label="مهلت پاسخ", in_list=True)
 ANSWER_DAY = Day(name="answer_day", label="تاریخ پاسخ")
 ANSWER = Text(name="answer", label="نتیجهٔ رسیدگی", lines=4)
@@ -66,11 +68,13 @@ FORM = Form(
         moves=(
             Move(name="to_inspector", label="ارجاع به بازرس و هیأت مدیره", source=("received",),
                  target="with_inspector"),
-            Move(name="to_chamber", label="ارجاع به کمیسیون اتاق تعاون", source=("received", "under_review"),
-                 target="with_chamber"),
+            Move(name="to_chamber", label="ارجاع به کمیسیون اتاق تعاون",
+                 source=("received", "with_inspector", "under_review"), target="with_chamber"),
             Move(name="review", label="رسیدگی در اداره", source=("received", "with_inspector"), target="under_review"),
             Move(name="answer", label="پاسخ داده شد", source=("with_inspector", "with_chamber", "under_review"),
                  target="answered", needs=(ANSWER_DAY, ANSWER)),
+            Move(name="appeal", label="اعتراض به نتیجه", source=("answered",), target="under_review",
+                 asks_reason=True),
             Move(name="drop", label="منتفی شد", source=("received", "with_inspector", "with_chamber", "under_review"),
                  target="dropped", asks_reason=True),
         ),
@@ -80,5 +84,6 @@ FORM = Form(
                           NATURE, DESCRIPTION, TRIED_FIRST)),
         Section("رسیدگی", (ANSWER_BY, ANSWER_DAY, ANSWER, LETTER, FILES)),
     ),
+    signatures=(Signature("شاکی", fingerprint=True), Signature("کارشناس تعاون"), Signature("رئیس اداره")),
     rules=(the_way_is_kept,),
 )

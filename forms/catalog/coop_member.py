@@ -24,6 +24,7 @@ from forms.parts import (
     Text,
     Values,
     YesNo,
+    in_order,
 )
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
@@ -62,9 +63,13 @@ NOTE = Text(name="note", label="یادداشت", lines=2)
 
 
 def a_member_is_named(values: Values, _context: Context) -> Iterable[Problem]:
-    """Real members by their national code and name, companies by their name (DOMAIN B.3 S66)."""
+    """Real members by their national code and name, companies by their name (DOMAIN B.3 S66).
+
+    A cooperative's name stands in its file, which its legal ID finds.
+    """
     if (values[MEMBER_KIND] or "") in LEGAL_KINDS:
-        if not values[COMPANY] and values[MEMBER_COOPERATIVE] is None:
+        known = values[MEMBER_COOPERATIVE] is not None or (values[MEMBER_KIND] == "cooperative" and values[LEGAL_ID])
+        if not values[COMPANY] and not known:
             yield Problem(COMPANY.name, "نام شخص حقوقی را بنویسید")
         return
     for blank in (NATIONAL_CODE, FIRST_NAME, LAST_NAME):
@@ -79,6 +84,9 @@ def membership_runs_forward(values: Values, _context: Context) -> Iterable[Probl
     if left and not values[LEFT_REASON]:
         yield Problem(LEFT_REASON.name, "علت پایان عضویت را برگزینید", "amber")
 
+
+warnings_come_first = in_order((FIRST_WARNING, SECOND_WARNING), (SECOND_WARNING, LEFT))
+"""DOMAIN B.3 (art. 13): a member is warned twice in writing before an assembly expels him."""
 
 FORM = Form(
     kind="coop_member",
@@ -99,5 +107,5 @@ FORM = Form(
         Section("پایان عضویت", (LEFT, LEFT_REASON, FIRST_WARNING, SECOND_WARNING, EXPELLED_BY)),
         Section("یادداشت", (NOTE,), columns=1),
     ),
-    rules=(a_member_is_named, membership_runs_forward),
+    rules=(a_member_is_named, membership_runs_forward, warnings_come_first),
 )

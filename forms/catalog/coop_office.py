@@ -16,6 +16,7 @@ from forms.parts import (
     Number,
     Problem,
     Section,
+    Signature,
     State,
     Text,
     Values,
@@ -34,7 +35,10 @@ LAST_DAY = Day(name="last_day", label="پایان دوره", in_list=True, hint=
 ACCEPTED_DAY = Day(name="accepted_day", label="تاریخ قبولی سمت", in_list=True)
 SIGNS = YesNo(name="signs", label="صاحب امضای مجاز است")
 ASSEMBLY = Link(name="assembly", label="مجمع انتخاب‌کننده", kind="assembly")
+IN_PLACE_OF = Link(name="in_place_of", label="به‌جای", kind="coop_office", hint="علی‌البدلی که فراخوانده شده است")
 LEFT_DAY = Day(name="left_day", label="پایان زودتر")
+ENDED_BY = Link(name="ended_by", label="مجمع پایان‌دهنده", kind="assembly",
+                hint="مجمعی که جانشین را برگزید؛ برنامه می‌نویسد")
 NOTE = Text(name="note", label="یادداشت", lines=2)
 FILES = Attachments(name="files", label="قبولی سمت و مدارک")
 
@@ -57,12 +61,17 @@ FORM = Form(
     named_by=(OFFICE, FULL_NAME),
     life=Life(
         states=(State("serving", "بر سر کار", "ok"), State("ended", "پایان‌یافته", "neutral")),
-        moves=(Move(name="end", label="پایان سمت", source=("serving",), target="ended", needs=(LEFT_DAY,)),),
+        moves=(
+            Move(name="end", label="پایان سمت", source=("serving",), target="ended", needs=(LEFT_DAY,)),
+            Move(name="resume", label="بازگشت به سمت", source=("ended",), target="serving", who=("chief",),
+                 asks_reason=True, apart=True),
+        ),
     ),
     sections=(
-        Section("سمت", (COOPERATIVE, OFFICE, MEMBER, FULL_NAME, NATIONAL_CODE, MOBILE, SIGNS)),
-        Section("دوره", (FIRST_DAY, LAST_DAY, ACCEPTED_DAY, ASSEMBLY, VOTES, LEFT_DAY)),
+        Section("سمت و دارنده", (COOPERATIVE, OFFICE, MEMBER, FULL_NAME, NATIONAL_CODE, MOBILE, SIGNS)),
+        Section("دوره", (FIRST_DAY, LAST_DAY, ACCEPTED_DAY, ASSEMBLY, VOTES, IN_PLACE_OF, LEFT_DAY, ENDED_BY)),
         Section("یادداشت و مدارک", (NOTE, FILES), columns=1),
     ),
+    signatures=(Signature("صاحب سمت", fingerprint=True), Signature("رئیس هیأت مدیره"), Signature("کارشناس تعاون")),
     rules=(a_term_runs_forward,),
 )

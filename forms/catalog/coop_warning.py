@@ -4,10 +4,10 @@
 
 from collections.abc import Iterable
 
-from forms.parts import Attachments, Context, Day, Form, Life, Link, Move, Number, Problem, Section, State, Text, Values
+from forms.parts import Attachments, Context, Day, Form, Life, Link, Move, Number, Problem, Section, Signature, State, Text, Values
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
-WARNING_NO = Number(name="warning_no", label="اخطار چندم", least=1, most=3, required=True, in_list=True)
+WARNING_NO = Number(name="warning_no", label="اخطار چندم", least=1, required=True, in_list=True)
 DAY = Day(name="day", label="تاریخ اخطار", required=True, in_list=True)
 SUBJECT = Text(name="subject", label="موضوع تخلف", required=True, in_list=True, searched=True)
 DESCRIPTION = Text(name="description", label="شرح", lines=4)
@@ -48,5 +48,6 @@ FORM = Form(
         Section("پاسخ", (ANSWERED_DAY, ANSWER)),
         Section("یادداشت و پیوست", (NOTE, FILES), columns=1),
     ),
+    signatures=(Signature("کارشناس تعاون"), Signature("تحویل‌گیرنده (تعاونی)"), Signature("رئیس اداره")),
     rules=(days_are_in_order,),
 )

@@ -16,6 +16,7 @@ from forms.parts import (
     Form,
     Life,
     Link,
+    Listed,
     Move,
     Number,
     Problem,
@@ -62,12 +63,18 @@ THEIR_DAY = Day(name="their_day", label="تاریخ نامهٔ فرستنده")
 REPLY_TO = Link(name="reply_to", label="عطف یا پیرو نامهٔ", kind="letter")
 ANSWER_BY = Day(name="answer_by", label="مهلت پاسخ", in_list=True)
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative")
+ASSEMBLY = Link(name="assembly", label="مجمع", kind="assembly")
+COMPLAINT = Link(name="complaint", label="شکایت", kind="complaint")
+COOP_WARNING = Link(name="coop_warning", label="اخطار", kind="coop_warning")
+COOP_CHANGE = Link(name="coop_change", label="تغییرات تعاونی", kind="coop_change")
 HOME_BUSINESS = Link(name="home_business", label="مشاغل خانگی", kind="home_business")
 JOB = Link(name="job", label="اشتغال", kind="job")
 CAMPAIGN = Link(name="campaign", label="دورهٔ صحت‌سنجی", kind="campaign")
 GROUP = Link(name="visitor_group", label="گروه بازدید", kind="visitor_group")
 PERSON = Link(name="person", label="شخص", kind="person")
 TEMPLATE = Code(name="template", label="الگوی نامه", longest=60, assigned=True, hint="بی‌الگو نوشته شده است")
+DUTY = Listed(name="duty", label="کار موعددار", list_name="coop_duties", assigned=True,
+              hint="نامه‌ای که از فهرست کارهای موعددار نوشته شود")
 NOTE = Text(name="note", label="یادداشت", lines=2)
 FILES = Attachments(name="files", label="تصویر نامهٔ امضاشده و پیوست‌ها")
 
@@ -112,10 +119,11 @@ FORM = Form(
     ),
     sections=(
         Section("نامه", (DIRECTION, CORRESPONDENT, SUBJECT, LETTER_DAY, URGENCY, SECRECY)),
-        Section("شماره در دفتر", (LETTER_NO, SERIAL, YEAR, TEMPLATE)),
+        Section("شماره در دفتر", (LETTER_NO, SERIAL, YEAR, TEMPLATE, DUTY)),
         Section("متن نامه", (ADDRESSED_TO, BODY, ENCLOSURE, SIGNER, SIGNER_POST, COPIES)),
         Section("نامهٔ رسیده", (THEIR_NO, THEIR_DAY, REPLY_TO, ANSWER_BY)),
-        Section("دربارهٔ", (COOPERATIVE, HOME_BUSINESS, JOB, CAMPAIGN, GROUP, PERSON)),
+        Section("دربارهٔ", (COOPERATIVE, ASSEMBLY, COMPLAINT, COOP_WARNING, COOP_CHANGE, HOME_BUSINESS, JOB, CAMPAIGN,
+                            GROUP, PERSON)),
         Section("یادداشت و تصویر", (NOTE, FILES), columns=1),
     ),
     rules=(an_incoming_letter_has_a_number_of_its_own, no_letter_comes_before_it_was_written),

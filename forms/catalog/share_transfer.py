@@ -6,7 +6,7 @@ lines and the members' first shares, never kept.
 
 from collections.abc import Iterable
 
-from forms.parts import Choice, Code, Context, Day, Form, Link, Number, Problem, Rials, Section, Text, Values
+from forms.parts import Choice, Code, Context, Day, Form, Link, Number, Problem, Rials, Section, Signature, Text, Values
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
 DAY = Day(name="day", label="تاریخ", required=True, in_list=True)
@@ -53,5 +53,7 @@ FORM = Form(
         Section("انتقال", (COOPERATIVE, DAY, NATURE, SOURCE, TARGET, SHARES, AMOUNT)),
         Section("موافقت هیأت مدیره", (CONSENT_NO, CONSENT_DAY, NOTE)),
     ),
+    signatures=(Signature("واگذارنده", fingerprint=True), Signature("گیرنده", fingerprint=True),
+                Signature("رئیس هیأت مدیره"), Signature("مدیرعامل")),
     rules=(both_sides_are_named, the_board_consents),
 )

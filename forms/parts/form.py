@@ -117,6 +117,8 @@ class Form:
     sections: tuple[Section, ...]
     named_by: tuple[Field[Any], ...]
     """The blanks that make the record's name in lists, pickers and papers."""
+    called: Callable[[Values], str] | None = None
+    """How the record is called, where those blanks beside one another read badly."""
     icon: str = "form"
     key: Field[Any] | None = None
     """The blank that tells two records of one office apart (a national code, a tracking code)."""
@@ -153,6 +155,8 @@ class Form:
 
     def name_of(self, values: Values) -> str:
         """The record's name: «سارا نجفی»."""
+        if self.called is not None:
+            return self.called(values)
         return " ".join(text for blank in self.named_by if (text := values.show(blank)))
 
     def fingerprint(self) -> str:

@@ -1,5 +1,6 @@
-"""فهرست اعضا و سهام: the list of a cooperative's members with their shares, signed by each and by three founders
-(DOMAIN B.3, B.6 step 5). Sums are computed here, so that they cannot disagree with the rows.
+"""فهرست اعضا و سهام: the list of a cooperative's members with their shares, signed by each, and confirmed by the
+founders or, once it is registered, by the board (DOMAIN B.3, B.6 step 5). Sums are computed here, so that they cannot
+disagree with the rows; a list without members is an empty form.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from reports.blocks import Column, Facts, Grid, Printed, Sheetful, Signatures, T
 from reports.drawing import print_sheetfuls
 from reports.facts import Letterhead, MembersFacts, Progress, Signatory
 
-TITLE = "فهرست اعضا و سهام شرکت تعاونی"
-_FOUNDERS = 3
+TITLE = "فهرست اعضا و سهام"
+_SIGNERS, _BLANK_ROWS, _ROW_MM = 3, 14, 8.6
 _COLUMNS = (
     Column("ردیف", 0.5), Column("نام و نام خانوادگی", 2.3, "right"), Column("نام پدر", 1.2), Column("کد ملی", 1.35),
-    Column("تعداد سهام", 0.9), Column("مبلغ سهام (ریال)", 1.7), Column("امضا", 1.9),
+    Column("شمار سهام", 0.9), Column("مبلغ سهام (ریال)", 1.7), Column("امضا", 1.9),
 )
 
 
@@ -33,12 +34,16 @@ def members_sheet(paper: MembersFacts) -> Sheetful:
     count = grouped(len(paper.members))
     rows = [(to_persian(str(number + 1)), each.full_name, each.father_name, to_persian(each.national_code),
              grouped(each.shares), grouped(each.amount), "") for number, each in enumerate(paper.members)]
-    said = (f"این فهرست با {count} عضو و سرمایهٔ {grouped(amount)} ریال (به حروف: {words(amount)} ریال) به تأیید هیأت "
-            "مؤسس رسید.")
-    names = [*paper.founders[:_FOUNDERS], *[""] * (_FOUNDERS - len(paper.founders))]
-    signs = tuple(Signatory(f"عضو هیأت مؤسس: {name}" if name else "عضو هیأت مؤسس") for name in names)
+    names = [*paper.signers[:_SIGNERS], *[Signatory(f"عضو {paper.confirmed_by}")] * (_SIGNERS - len(paper.signers))]
+    signs = Signatures(tuple(names))
+    if not rows:
+        return Sheetful(paper=paper.paper, title=TITLE, blocks=(
+            Facts(paper.facts), Grid(_COLUMNS, (), (), _BLANK_ROWS, _ROW_MM), signs))
+    said = (f"این فهرست با {count} عضو و سرمایهٔ {grouped(amount)} ریال (به حروف: {words(amount)} ریال) به تأیید "
+            f"{paper.confirmed_by} رسید.")
     return Sheetful(paper=paper.paper, title=TITLE, blocks=(
         Facts(paper.facts),
-        Grid(_COLUMNS, rows, ("", f"جمع ({count} عضو)", "", "", grouped(shares), grouped(amount), ""), row_mm=8.6),
-        Together((Words(said, size=9), Signatures(signs))),
+        Grid(_COLUMNS, rows, ("", f"جمع ({count} عضو)", "", "", grouped(shares), grouped(amount), ""),
+             row_mm=_ROW_MM),
+        Together((Words(said, size=9), signs)),
     ))

@@ -105,13 +105,14 @@ def test_a_whole_life(office):
         warned = office.done("coop", "warn", number, "subject=برگزارنکردن مجمع", f"day={day(0)}")
         assert warned["record"]["warning_no"] == nth
     office.step(number, "stall", reason="بیش از یک سال بی فعالیت")
-    office.save("cooperative", number, ground="warnings", dissolved_day=day(0), debts_settled="1")
+    office.save("cooperative", number, ground="warnings", dissolved_day=day(0), debts_settled="1",
+                dissolved_by="ministry", dissolution_no="۵۴/۷")
     office.step(number, "dissolve", chief=True, reason="ماده ۵۴")
     for n in range(3):
-        office.save("coop_office", cooperative=shown(office, number), office="liquidator", full_name=f"عضو {n}",
-                    first_day=day(0), accepted_day=day(0))
+        office.save("coop_office", cooperative=shown(office, number), full_name=f"عضو {n}", first_day=day(0),
+                    accepted_day=day(0), office="liquidator" if n else "ministry_liquidator")
     office.step(number, "liquidate")
-    office.save("cooperative", number, closed_day=day(0))
+    office.save("cooperative", number, closed_day=day(0), creditors_day=day(0), assets="90000000", debts="0")
     office.step(number, "close", chief=True)
     assert office.state(number) == "closed"
     history = office.done("show", number, "--history")["history"]

@@ -1,5 +1,9 @@
 """What is made for each rule of the work list, and the days on which it must be told (days as 1405/08/30)."""
 
+from forms.catalog import cooperative
+from forms.parts import Values
+from forms.rules import jalali
+
 BOARD = ("chair", "vice_chair", "secretary", "principal", "principal")
 
 
@@ -14,6 +18,18 @@ def held(day, year_end=None, later=(), **coop):
     return make
 
 
+def held_for(year, day, also=None, called=None):
+    """The yearly assembly of a financial year; `also` on a day without one, `called` a later call for a year."""
+    def make(made):
+        number = made.coop(registration_day="1395/02/10")
+        made.assembly(number, day, for_year=year)
+        if also:
+            made.assembly(number, also)
+        if called:
+            made.assembly(number, "1405/01/20", state="called", for_year=called)
+    return make
+
+
 def registered(day):
     return lambda made: made.coop(registration_day=day)
 
@@ -24,7 +40,6 @@ def board(**office):
         coop = made.coop(board_term=office.pop("term", None))
         for place in BOARD:
             made.office(coop, place, **office)
-        made.office(coop, "managing_director", last_day="1390/01/01")
         made.office(coop, "principal", state="ended", last_day="1390/01/01")
         made.office(coop, "principal", last_day="1390/01/01", left_day="1389/01/01")
     return make
@@ -47,6 +62,16 @@ def members(*left, joined="1400/01/01", more=()):
         coop = made.coop(registration_day="1400/02/01")
         for first, last in [*((joined, left[place] if place < len(left) else None) for place in range(7)), *more]:
             made.member(coop, first, last, "left" if last else "member")
+    return make
+
+
+def own_members(least, count, **coop):
+    """So many members, one of whom left; the statutes ask for `least`."""
+    def make(made):
+        rows = (Values(cooperative.OWN_RULES.columns, {"rule": "coop.min_members", "rule_says": str(least)}),)
+        number = made.coop(registration_day="1400/02/01", own_rules=rows if least else (), **coop)
+        for place in range(count):
+            made.member(number, left=None if place else "1405/05/31", state="member" if place else "left")
     return make
 
 
@@ -89,6 +114,43 @@ def first_assembly(state, day="1405/06/20", **coop):
     return make
 
 
+def changed_twice(made):
+    coop = made.coop()
+    made.assembly(coop, "1405/06/20", "extraordinary", minutes_no="12/ص")
+    made.change_of(coop, "1405/07/01")
+
+
+def changed_and_registered(made):
+    coop = made.coop()
+    held = made.assembly(coop, "1405/06/20", "extraordinary")
+    made.change_of(coop, "1405/06/20", "registered", assembly=held)
+
+
+def meets(nature, day="1405/09/20", **more):
+    return lambda made: made.assembly(made.coop("capital_paid"), day, nature, "called", **more)
+
+
+def asked(day, **more):
+    return lambda made: made.assembly(made.coop(), "1406/01/20", "ordinary_extra", "called", requested_day=day, **more)
+
+
+def manager(manager_term=None, **office):
+    return lambda made: made.office(made.coop(manager_term=manager_term), "managing_director", **office)
+
+
+def board_of(count, left=0, **coop):
+    """So many principals, one of them twice; `left` have gone."""
+    def make(made):
+        number = made.coop(**coop)
+        for place in range(count):
+            made.office(number, full_name=f"نام {place}")
+        for place in range(left):
+            made.office(number, full_name=f"نام {place}", left_day="1399/01/01")
+        if count:
+            made.office(number, "chair", full_name="نام 0")
+    return make
+
+
 def complained(*answer_by, state="received"):
     def make(made):
         coop = made.coop("closed")
@@ -101,31 +163,38 @@ def complained(*answer_by, state="received"):
 # kind, what is made, the first day on which it is told, the first on which it is red ("": never), its due day, letter
 CASES = {
     "agm: four months after a leap year": (
-        "agm", held("1403/04/15"), "1404/04/31", "1404/04/31", "1404/04/30", "coop-warning-1"),
+        "agm", held("1403/04/15"), "1404/05/01", "1404/05/01", "1404/04/31", "coop-warning-1"),
     "agm: four months after a usual year": (
-        "agm", held("1404/04/15"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+        "agm", held("1404/04/15"), "1405/05/01", "1405/05/01", "1405/04/31", "coop-warning-1"),
     "agm: an own year's end": (
         "agm", held("1403/10/15", "06/31"), "1404/11/01", "1404/11/01", "1404/10/30", "coop-warning-1"),
     "agm: on the year's end itself it was for the year before": (
-        "agm", held("1403/12/30"), "1404/04/31", "1404/04/31", "1404/04/30", "coop-warning-1"),
+        "agm", held("1403/12/30"), "1404/05/01", "1404/05/01", "1404/04/31", "coop-warning-1"),
     "agm: the day after the year's end": (
-        "agm", held("1404/01/01"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+        "agm", held("1404/01/01"), "1405/05/01", "1405/05/01", "1405/04/31", "coop-warning-1"),
     "agm: a second call without a quorum is no assembly": (
-        "agm", held("1403/04/15", later=[("1404/04/10", "ordinary", "no_quorum")]), "1404/04/31", "1404/04/31",
-        "1404/04/30", "coop-warning-1"),
+        "agm", held("1403/04/15", later=[("1404/04/10", "ordinary", "no_quorum")]), "1404/05/01", "1404/05/01",
+        "1404/04/31", "coop-warning-1"),
     "agm: an extraordinary one is none": (
-        "agm", held("1403/04/15", later=[("1404/04/10", "extraordinary", "held")]), "1404/04/31", "1404/04/31",
-        "1404/04/30", "coop-warning-1"),
+        "agm", held("1403/04/15", later=[("1404/04/10", "extraordinary", "held")]), "1404/05/01", "1404/05/01",
+        "1404/04/31", "coop-warning-1"),
     "agm: the first year of a new cooperative": (
-        "agm", registered("1404/02/01"), "1405/04/30", "1405/04/30", "1405/04/29", "coop-warning-1"),
+        "agm", registered("1404/02/01"), "1405/05/01", "1405/05/01", "1405/04/31", "coop-warning-1"),
     "agm: the founding assembly counts": (
-        "agm", lambda made: made.assembly(made.coop(), "1404/01/20", "founding"), "1405/04/30", "1405/04/30",
-        "1405/04/29", "coop-warning-1"),
+        "agm", lambda made: made.assembly(made.coop(), "1404/01/20", "founding"), "1405/05/01", "1405/05/01",
+        "1405/04/31", "coop-warning-1"),
+    "agm: held for the year before": (
+        "agm", held_for(1403, "1405/04/15"), "1405/05/01", "1405/05/01", "1405/04/31", "coop-warning-1"),
+    "agm: the year of one and the day of another": (
+        "agm", held_for(1402, "1404/06/01", also="1403/04/15"), "1404/05/01", "1404/05/01", "1404/04/31",
+        "coop-warning-1"),
+    "call: one for an earlier year is none": (
+        "agm_call", held_for(1403, "1404/04/15", called=1403), "1405/03/01", "", "1405/02/31", "coop-duty-reminder"),
     "call: two months after the year": (
-        "agm_call", held("1403/04/15"), "1404/02/31", "", "1404/02/30", "coop-duty-reminder"),
+        "agm_call", held("1403/04/15"), "1404/03/01", "", "1404/02/31", "coop-duty-reminder"),
     "call: a cancelled one is none": (
-        "agm_call", held("1403/04/15", later=[("1404/04/10", "ordinary", "cancelled")]), "1404/02/31", "",
-        "1404/02/30", "coop-duty-reminder"),
+        "agm_call", held("1403/04/15", later=[("1404/04/10", "ordinary", "cancelled")]), "1404/03/01", "",
+        "1404/02/31", "coop-duty-reminder"),
     "board: two months before, over after": (
         "board_term", board(last_day="1405/10/15"), "1405/08/15", "1405/10/16", "1405/10/15", ""),
     "board: from a leap day": (
@@ -149,6 +218,10 @@ CASES = {
     "members: the clock stops when they are enough again": (
         "under_minimum", members("1405/03/31", more=[("1405/04/20", "1405/11/30")]), "1405/12/01", "1406/02/31",
         "1406/02/30", ""),
+    "members: as many as the statutes ask for": (
+        "under_minimum", own_members(9, 9), "1405/06/01", "1405/09/01", "1405/08/30", ""),
+    "members: a union has cooperatives": (
+        "under_minimum", own_members(None, 7, level="union"), "1405/06/01", "1405/09/01", "1405/08/30", ""),
     "members: never enough": ("under_minimum", six_from_the_first, "1405/02/01", "1405/06/01", "1405/05/31", ""),
     "capital": (
         "unpaid_capital", with_rest("1405/06/31", 300), "1405/07/01", "1405/07/01", "1405/06/31", "coop-warning-1"),
@@ -174,16 +247,52 @@ CASES = {
     "agreement": ("agreement", lambda made: made.coop("capital_paid", agreement_end="1405/09/30"), "1405/08/30",
                   "1405/10/01", "1405/09/30", "coop-agreement-reminder"),
     "changes of statutes": ("changes", changed("extraordinary"), "1405/07/20", "1405/07/20", "1405/07/19",
-                            "coop-minutes-approval"),
+                            "coop-minutes-request"),
+    "changes whose minutes came": ("changes", changed("extraordinary", minutes_no="12/ص"), "1405/07/20", "1405/07/20",
+                                   "1405/07/19", "coop-minutes-approval"),
     "an election": ("changes", changed("ordinary", elected=True), "1405/07/20", "1405/07/20", "1405/07/19",
-                    "coop-minutes-approval"),
+                    "coop-minutes-request"),
+    "a change that was decided": ("changes", lambda made: made.change_of(made.coop(), "1405/06/20"), "1405/07/20",
+                                  "1405/07/20", "1405/07/19", "coop-minutes-request"),
+    "a change that was approved": ("changes", lambda made: made.change_of(made.coop(), "1405/06/20", "approved"),
+                                   "1405/07/20", "1405/07/20", "1405/07/19", "coop-change-approval"),
+    "the older of a change and an assembly": ("changes", changed_twice, "1405/07/20", "1405/07/20", "1405/07/19",
+                                              "coop-minutes-approval"),
     "first assembly to registry": ("registry", first_assembly("board_formed"), "1405/06/20", "1405/07/20",
-                                   "1405/07/19", "coop-registry"),
+                                   "1405/07/19", "coop-registry-reminder"),
     "first assembly to registry, by the statutes' day": (
         "registry", first_assembly("registration_permitted", "", statutes_day="1405/06/20"), "1405/06/20",
         "1405/07/20", "1405/07/19", "coop-registry"),
+    "observer": ("observer", meets("founding"), "1405/09/05", "", "1405/09/20", "coop-assembly-observer"),
+    "observer of an election": ("observer", meets("ordinary", elects="vacancies"), "1405/09/05", "", "1405/09/20",
+                                "coop-assembly-observer"),
+    "an assembly that was asked for": ("requested_call", asked("1405/06/01"), "1405/06/12", "1405/07/02",
+                                       "1405/07/01", "coop-assembly-by-office"),
+    "manager: the statutes' term": ("md_term", manager(first_day="1403/06/20", manager_term=2), "1405/05/20",
+                                    "1405/06/21", "1405/06/20", ""),
+    "manager: the usual term": ("md_term", manager(first_day="1402/06/20"), "1405/05/20", "1405/06/21", "1405/06/20",
+                                ""),
+    "manager: a written day": ("md_term", manager(last_day="1405/06/20"), "1405/05/20", "1405/06/21", "1405/06/20",
+                               ""),
+    "board of two": ("board_short", board_of(2), "", "now", None, "coop-warning-1"),
+    "board of four, five seats": ("board_short", board_of(4, board_seats=5), "", "", None, "coop-duty-reminder"),
+    "board: all have left": ("board_short", board_of(0, left=3), "", "now", None, "coop-warning-1"),
+    "board: nothing written": ("board_short", lambda made: made.coop(), "", "", None, "coop-duty-reminder"),
+    "inspector: none": ("inspector_missing", board_of(5), "", "", None, "coop-duty-reminder"),
     "complaints": ("complaint", complained("1405/06/20", "1405/04/31"), "1405/05/01", "1405/05/01", "1405/04/31",
                    "coop-complaint-referral"),
+    "complaint without a day": ("complaint", lambda made: made.complaint(made.coop(), None, day="1405/05/01"),
+                                "1405/06/01", "1405/06/01", "1405/05/31", "coop-complaint-referral"),
+    "complaint about an election": (
+        "complaint", lambda made: made.complaint(made.coop(), "1405/04/31", nature="election"), "1405/05/01",
+        "1405/05/01", "1405/04/31", "coop-complaint-chamber"),
+    "a day of correction": ("returned", lambda made: made.coop("returned", returned_until="1405/06/31"), "1405/07/01",
+                            "1405/07/01", "1405/06/31", "coop-deficiency-letter"),
+    "documents of a registered one": ("documents", lambda made: made.coop("registered", [("returned", None)]), "", "",
+                                      None, "coop-documents-request"),
+    "agreement: after the first assembly": (
+        "agreement", lambda made: made.coop("board_formed", agreement_end="1405/09/30"), "1405/08/30", "1405/10/01",
+        "1405/09/30", "coop-agreement-reminder"),
     "returned documents": ("documents", lambda made: made.coop("returned", [("returned", "1405/01/10")]), "", "",
                            None, "coop-deficiency-letter"),
     "a returned file without a list": ("documents", lambda made: made.coop("returned"), "", "", None,
@@ -192,7 +301,7 @@ CASES = {
 
 
 NOT_TOLD = {
-    "agm: held in time": ("agm", held("1405/04/29")),
+    "agm: held in time": ("agm", held("1405/04/31")),
     "agm: no yearly one before the first year ends": ("agm", registered("1405/02/01")),
     "agm: ended cooperatives owe none": ("agm", lambda made: made.coop("dissolved", registration_day="1390/01/01")),
     "agm: those being formed owe none": ("agm", lambda made: made.coop("board_formed")),
@@ -213,7 +322,23 @@ NOT_TOLD = {
     "changes: registered": ("changes", changed("extraordinary", registered_day="1405/08/01")),
     "changes: the call failed": ("changes", changed("extraordinary", state="no_quorum")),
     "registry: registered": ("registry", first_assembly("registered")),
-    "complaint: no day named": ("complaint", complained(None)),
+    "complaint: no day named yet": ("complaint", lambda made: made.complaint(made.coop(), None, day="1405/08/02")),
+    "changes: told by the change alone": ("changes", changed_and_registered),
+    "changes: a slip of the pen": (
+        "changes", lambda made: made.change_of(made.coop(), "1405/06/20", decided_by="correction")),
+    "changes: registered ones": ("changes", lambda made: made.change_of(made.coop(), "1405/06/20", "registered")),
+    "agm: for this year already": ("agm", held_for(1404, "1404/11/01")),
+    "call: for this year": ("agm_call", held_for(1403, "1404/04/15", called=1404)),
+    "observer: named": ("observer", meets("founding", "1405/09/10", observer="نام")),
+    "observer: nobody is elected": ("observer", meets("extraordinary", "1405/09/10")),
+    "observer: over": ("observer", meets("founding", "1405/08/30")),
+    "request: called": ("requested_call", asked("1405/06/01", called_day=jalali.parse("1405/06/10"))),
+    "board: as many as the statutes": ("board_short", board_of(5, board_seats=5)),
+    "inspector: serves": ("inspector_missing", inspector()),
+    "inspector: nothing written at all": ("inspector_missing", lambda made: made.coop()),
+    "returned: its day is to come": ("returned", lambda made: made.coop("returned", returned_until="1405/09/01")),
+    "documents: their day is over": ("documents", lambda made: made.coop("returned", returned_until="1405/08/30")),
+    "members: fewer than usual may do where nothing is asked": ("under_minimum", own_members(None, 8)),
     "complaint: answered": ("complaint", complained("1404/01/01", state="answered")),
     "documents: received": ("documents", lambda made: made.coop("under_review", [("received", None)])),
 }

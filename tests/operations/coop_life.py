@@ -14,6 +14,7 @@ from tests.operations.offices import TODAY, numbers, record, saved
 
 NAMES = ("سارا نجفی", "علی امیری", "نرگس کاظمی", "فرشاد رضایی", "زهرا مرادی", "مهدی صادقی", "لیلا حسینی", "رضا اکبری",
          "مینا قاسمی")
+BEFORE_PERMIT = ("capital_paid", "founding_assembly_held", "board_formed")
 EVERY_DOCUMENT = tuple(entry for entry in reference_list("coop_documents").entries if entry.parent)
 
 
@@ -36,9 +37,10 @@ def applicants(count=7, founders=3):
 
 
 def documents(*targets, state="received"):
-    """The documents of some steps, typed."""
+    """The documents of some steps, typed; for the permit, all that the steps before it ask for."""
+    steps = {*targets, *(BEFORE_PERMIT if "registration_permitted" in targets else ())}
     return [{"document": entry.code, "document_state": state, "document_day": day(-30)}
-            for entry in EVERY_DOCUMENT if entry.parent in targets]
+            for entry in EVERY_DOCUMENT if entry.parent in steps]
 
 
 def a_coop(**changed):

@@ -4,7 +4,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from forms.catalog import assembly, complaint, coop_member, coop_office, coop_visit, coop_warning, cooperative
+from forms.catalog import (
+    assembly,
+    complaint,
+    coop_change,
+    coop_member,
+    coop_office,
+    coop_visit,
+    coop_warning,
+    cooperative,
+)
 from forms.parts import Day, Values
 from forms.rules import jalali
 from tests.operations.offices import CHIEF
@@ -74,6 +83,11 @@ class Coops:
         return self._make(coop_warning.FORM, state, {
             "cooperative": coop, "warning_no": 1, "day": day, "subject": "مجمع", "deadline": deadline})
 
-    def complaint(self, coop, answer_by, state="received"):
-        return self._make(complaint.FORM, state, {"cooperative": coop, "day": "1400/01/01", "complainant": "نام",
-                                                  "nature": "other", "against": "نام", "answer_by": answer_by})
+    def complaint(self, coop, answer_by, state="received", day="1400/01/01", nature="other"):
+        return self._make(complaint.FORM, state, {"cooperative": coop, "day": day, "complainant": "نام",
+                                                  "nature": nature, "against": "نام", "answer_by": answer_by})
+
+    def change_of(self, coop, day, state="decided", **values):
+        """A change of a registered cooperative, decided on a day."""
+        return self._make(coop_change.FORM, state, {"cooperative": coop, "decided_by": "extraordinary",
+                                                    "decided_day": day, **values})

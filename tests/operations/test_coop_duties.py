@@ -24,17 +24,17 @@ def test_the_day_before_the_day_and_the_day_after(new, case):
         def told(day):
             return duties_in(made.change, day, [kind])
 
-        days = [jalali.parse(each) for each in (first, red) if each] or [new.chief.today]
+        days = [jalali.parse(each) for each in (first, red) if each and each != "now"] or [new.chief.today]
         if first:
             assert told(days[0] - DAY) == []
         [duty] = told(days[0])
         assert duty.due == (due and jalali.parse(due))
-        assert duty.level == ("red" if red and red == first else "amber")
+        assert duty.level == ("red" if red == "now" or (red and red == first) else "amber")
         assert not letter or duty.letter == letter
-        if red and red != first:
+        if red and red not in (first, "now"):
             assert [each.level for each in told(days[1] - DAY)] == ["amber"]
             assert [each.level for each in told(days[1])] == ["red"]
-            assert told(days[1])[0].letter != duty.letter or kind in ("registry", "agreement", "warnings")
+            assert told(days[1])[0].letter != duty.letter or kind in ("registry", "agreement", "warnings", "requested_call")
         if duty.due:
             assert duty.days_over == (days[0] - duty.due).days
             assert to_persian(jalali.text(duty.due)) in duty.said
@@ -55,9 +55,9 @@ def test_a_voided_record_raises_nothing_and_a_voided_cooperative_owes_nothing(ne
         coop = made.coop(licence_end="1404/01/01")
         warning = made.warning(coop, "1405/06/01", deadline="1405/06/15")
         today = jalali.parse("1405/09/01")
-        assert [duty.kind for duty in duties_in(made.change, today)] == ["licence", "agm", "warning_answer"]
+        assert [duty.kind for duty in duties_in(made.change, today)] == ["licence", "agm", "warning_answer", "board_short"]
         made.change.void(coop_warning.FORM, warning, "آزمون")
-        assert [duty.kind for duty in duties_in(made.change, today, only=coop)] == ["licence", "agm"]
+        assert [duty.kind for duty in duties_in(made.change, today, only=coop)] == ["licence", "agm", "board_short"]
         made.change.void(cooperative.FORM, coop, "آزمون")
         assert duties_in(made.change, today) == []
 

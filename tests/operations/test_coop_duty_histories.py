@@ -34,7 +34,8 @@ def histories(draw):
         "offices": draw(st.lists(st.tuples(st.sampled_from(("chair", "principal", "managing_director")), days, perhaps,
                                            perhaps), max_size=4)),
         "assemblies": draw(st.lists(st.tuples(days, st.sampled_from(("founding", "ordinary", "extraordinary")),
-                                              st.sampled_from(("held", "called", "no_quorum", "cancelled"))),
+                                              st.sampled_from(("held", "called", "no_quorum", "cancelled")),
+                                              st.sampled_from((None, None, 1402, 1403, 1404))),
                                     max_size=4)),
         "visits": draw(st.lists(st.tuples(days, st.booleans()), max_size=3)),
         "warnings": draw(st.lists(st.tuples(days, st.sampled_from(("open", "cured", "withdrawn"))), max_size=5)),
@@ -50,10 +51,10 @@ def entered(made, history):
     coop = made.coop(history["state"], **{name: history[name] for name in BLANKS})
     for joined, left in history["members"]:
         made.member(coop, joined, left if left and left >= joined else None)
-    for office, first, last, left in history["offices"]:
-        made.office(coop, office, first_day=first, last_day=last, left_day=left)
-    for day, nature, state in history["assemblies"]:
-        made.assembly(coop, day, nature, state)
+    for place, (office, first, last, left) in enumerate(history["offices"]):
+        made.office(coop, office, first_day=first, last_day=last, left_day=left, full_name=f"نام {place}")
+    for day, nature, state, year in history["assemblies"]:
+        made.assembly(coop, day, nature, state, for_year=year)
     for day, is_active in history["visits"]:
         made.visit(coop, day, is_active=is_active)
     for day, state in history["warnings"]:
@@ -67,44 +68,63 @@ def slow(history, today):
     """kind → due day, written from the rules as a person would check them."""
     found = {}
     if history["state"] in LIVING:
-        found |= _yearly(history, today) | _board(history, today) | _members(history, today)
+        found |= _yearly(history, today) | _board(history, today) | _members(history, today) | _there(history, today)
         found |= _few_blanks(history, today)
         lately = [at(day) for day, state in history["warnings"] if state != "withdrawn"]
         lately = [day for day in lately if day <= today < jalali.add_months(day, 12)]
         found |= {"warnings": None} if len(lately) >= 2 else {}
-        changes = [at(day) for day, nature, state in history["assemblies"]
+        changes = [at(day) for day, nature, state, _year in history["assemblies"]
                    if (nature, state) == ("extraordinary", "held") and at(day) + 30 * DAY < today]
         found |= {"changes": min(changes) + 30 * DAY} if changes else {}
     end = at(history["agreement_end"])
-    if history["state"] == "capital_paid" and end and jalali.add_months(end, -1) <= today:
+    if history["state"] in ("capital_paid", "board_formed") and end and jalali.add_months(end, -1) <= today:
         found["agreement"] = end
-    first = [at(day) for day, nature, state in history["assemblies"] if (nature, state) == ("founding", "held")]
+    first = [at(day) for day, nature, state, _year in history["assemblies"] if (nature, state) == ("founding", "held")]
     if history["state"] == "board_formed" and first and max(first) <= today:
         found["registry"] = max(first) + 30 * DAY
-    late = [at(by) for by, state in history["complaints"] if by and state == "received" and at(by) < today]
+    late = [at(by) or at("1400/01/01") + 30 * DAY for by, state in history["complaints"] if state == "received"]
+    late = [day for day in late if day < today]
     return found | ({"complaint": min(late)} if late else {})
 
 
 def _yearly(history, today):
-    """Walk through the days from the last yearly assembly to the first year's end."""
+    """Walk through the days from the last yearly assembly to the first year's end; a year that is named is counted."""
     wanted = (history["year_end"] or "12/29").split("/")
-    last = [at(day) for day, nature, state in history["assemblies"]
+    held = [(at(day), year if nature == "ordinary" else None) for day, nature, state, year in history["assemblies"]
             if nature in ("founding", "ordinary") and state == "held"]
-    last += [at(history["registration_day"])] if history["registration_day"] else []
-    called = {at(day) for day, nature, state in history["assemblies"]
-              if nature == "ordinary" and state in ("called", "no_quorum")}
-    if last:
-        end = max(last)
-        while not _ends_the_year(end, wanted):
-            end += DAY
+    begun = [at(history["registration_day"])] if history["registration_day"] else []
+    last = [day for day, year in held if not year] + begun
+    ends = [_year_end(max(last), wanted)] if last else []
+    ends += [_year_end(jalali.to_gregorian(max(year for _day, year in held if year) + 1, 1, 1), wanted)
+             ] if any(year for _day, year in held) else []
+    if ends:
+        end = max(ends)
     else:
         end = today
-        while not (_ends_the_year(end, wanted) and jalali.add_months(end, 2) < today):
+        while not (_ends_the_year(end, wanted) and _months_on(end, 2) < today):
             end -= DAY
-    if jalali.add_months(end, 4) < today:
-        return {"agm": jalali.add_months(end, 4)}
-    open_call = any(not last or day > max(last) for day in called)
-    return {"agm_call": jalali.add_months(end, 2)} if jalali.add_months(end, 2) < today and not open_call else {}
+    if _months_on(end, 4) < today:
+        return {"agm": _months_on(end, 4)}
+    before = [day for day, _year in held] + begun
+    calls = [(at(day), year) for day, nature, state, year in history["assemblies"]
+             if nature == "ordinary" and state in ("called", "no_quorum")]
+    open_call = any(year >= jalali.parts(end)[0] if year else not before or day > max(before) for day, year in calls)
+    return {"agm_call": _months_on(end, 2)} if _months_on(end, 2) < today and not open_call else {}
+
+
+def _year_end(day, wanted):
+    while not _ends_the_year(day, wanted):
+        day += DAY
+    return day
+
+
+def _months_on(day, months):
+    """The last day of so many months after one that ends a month."""
+    for _ in range(months):
+        day += DAY
+        while jalali.parts(day + DAY)[1] == jalali.parts(day)[1]:
+            day += DAY
+    return day
 
 
 def _ends_the_year(day, wanted):
@@ -117,6 +137,17 @@ def _board(history, today):
             for office, first, last, left in history["offices"]
             if office != "managing_director" and (left is None or at(left) >= today)]
     return {"board_term": min(ends)} if ends and jalali.add_months(min(ends), -2) <= today else {}
+
+
+def _there(history, today):
+    """Fewer than three on the board, nobody who inspects, a manager whose three years end within a month."""
+    serving = [(office, at(last) or jalali.add_years(at(first), 3)) for office, first, last, left in history["offices"]
+               if left is None or at(left) >= today]
+    found = {"inspector_missing": None} if history["offices"] else {}
+    if sum(office != "managing_director" for office, _end in serving) < 3:
+        found["board_short"] = None
+    ends = [end for office, end in serving if office == "managing_director"]
+    return found | ({"md_term": min(ends)} if ends and jalali.add_months(min(ends), -1) <= today else {})
 
 
 def _members(history, today):

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.operations.saving.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError
-from forms.catalog import coop_office, cooperative
+from forms.catalog import coop_office, cooperative, parameter
 from tests.operations import coop_life as life
 from tests.operations.coop_life import a_coop, day, said, step, took
 from tests.operations.offices import digest, numbers, record, rows, saved
@@ -146,8 +146,9 @@ def test_acceptances_are_asked_for_by_name(new):
 
 
 def test_the_registry_is_reached_within_a_month(new):
-    number = life.seated(new, permit_day=day(25), registration_day=day(26), gazette_day=day(26), licence_day=day(27))
-    doubted(new, number, "permit", "۳۰ روز پس از اولین مجمع", who="chief")
+    number = life.seated(new)
+    saved(new.chief, parameter.FORM, key="coop.register_after_assembly_days", value="3", source="بخشنامهٔ ساختگی")
+    doubted(new, number, "permit", "۳ روز پس از اولین مجمع", who="chief")
 
 
 def test_a_permit_before_the_assembly_is_out_of_order(new):
@@ -197,7 +198,7 @@ def test_nothing_is_merged_into_itself_or_into_the_dead(new):
     assert step(new.chief, number, "begin_merger", "کاهش اعضا").number == number
     dead = saved(new.clerk, cooperative.FORM, **a_coop(name="یاس", tracking_code="", registration_no="",
                                                        legal_national_id=""))
-    life.mended(new.clerk, number, merged_into=cooperative.MERGED_INTO.show(dead))
+    life.mended(new.clerk, number, merged_into=cooperative.MERGED_INTO.show(dead), merged_day=day(0))
     done = refused(new, number, "merge", "پیش‌نویس درخواست", "مجمع فوق‌العادهٔ این تعاونی", "ماده ۵۳", who="chief")
     assert len(done.problems) == 3
 
@@ -214,12 +215,18 @@ def test_liquidation_runs_to_its_end(new):
     life.mended(new.clerk, number, closed_day=day(0))
     refused(new, number, "close", "ماده ۵۶", who="chief")
     life.mended(new.clerk, number, debts_settled="1")
+    done = step(new.chief, number, "close")
+    assert [problem.field for problem in done.problems] == ["creditors_day", "assets", "debts"]
+    life.mended(new.clerk, number, creditors_day=day(0), assets="90000000", debts="0")
     took(new.chief, number, "close")
     assert state(new, number) == "closed"
 
 
 def test_the_board_is_never_larger_than_the_statutes(new):
     number = life.seated(new, board_seats="7", alternate_seats="1")
+    for each in life.offices_of(new, number, "inspector", "alternate_inspector"):
+        life.mended(new.clerk, each, left_day=day(0))  # nobody inspects the board that he is on
+        took(new.clerk, each, "end")
     strangers = [life.members(new, number)[place] for place in (4, 5, 6)]
     typed = {"cooperative": cooperative.MERGED_INTO.show(number), "office": "principal", "first_day": day(0)}
     for member in [*strangers, *strangers]:

@@ -10,7 +10,8 @@ from desktop.operations.cooperatives.grounds import within
 from desktop.operations.cooperatives.members import paste_members
 from desktop.operations.cooperatives.supervision import warn
 from desktop.operations.saving.save_record import save_record
-from forms.catalog import coop_visit, coop_warning
+from forms.catalog import coop_visit, coop_warning, parameter
+from forms.parts import typed_of
 from forms.rules import jalali, record_number
 from tests.operations import coop_life as life
 from tests.operations.coop_life import called, day, said, step
@@ -68,8 +69,9 @@ def test_three_within_a_year_are_three_within_some_year(days):
 
 def dissolving(people, ground, **changed):
     """A cooperative whose dissolution waits only for its ground's proof."""
-    return coop(people, ground=ground, dissolved_day=day(0), debts_settled="1",
-                documents=life.documents("dissolved"), **changed)
+    typed = {"dissolved_by": {"assembly": "assembly"}.get(ground, "ministry"), "dissolution_no": "۵۴/۷", **changed}
+    return coop(people, ground=ground, dissolved_day=day(0), debts_settled="1", documents=life.documents("dissolved"),
+                **typed)
 
 
 def dissolved(people, number):
@@ -85,19 +87,43 @@ def refused_ground(people, number, *words):
 def test_after_three_warnings(new):
     number = dissolving(new, "warnings")
     for days in (-500, -90):
-        warned(new, number, days)
+        warned(new, number, days, deadline=day(-1))
     refused_ground(new, number, "۳ اخطار کتبی در ۱۲ ماه", "۲ اخطار هست")
     for days in (-60, -30):
-        assert warned(new, number, days).number
+        last = warned(new, number, days, deadline=day(0)).number
+        assert last
+    refused_ground(new, number, "مهلت آخرین اخطار", "نگذشته")
+    life.mended(new.clerk, last, deadline=day(-1))
     dissolved(new, number)
+
+
+def test_warnings_that_were_cured_are_a_doubt_and_the_last_one_is_none(new):
+    number = dissolving(new, "warnings")
+    given = [warned(new, number, days, deadline=day(-1), answered_day=day(-1)).number for days in (-90, -60, -30)]
+    life.took(new.clerk, given[0], "cure")
+    done = step(new.chief, number, "dissolve")
+    assert life.levels(done) == ["red", "amber"]  # red: this step asks why in any case
+    assert "اخطار رفع‌شده تنها با دلیل شمرده می‌شود" in said(done)
+    life.took(new.clerk, given[2], "cure")
+    refused_ground(new, number, "تخلف آخرین اخطار", "رفع شده است")
+    other = dissolving(new, "warnings", name="تعاونی یاس")
+    for days in (-90, -60, -30):
+        warned(new, other, days, deadline="")
+    assert "مهلت رفع ندارد" in said(step(new.chief, other, "dissolve"))
+    dissolved(new, other)
 
 
 def test_by_an_extraordinary_assembly(new):
     number = dissolving(new, "assembly")
-    gathered = called(new, number, "extraordinary", held=-2, members="9")
-    refused_ground(new, number, "مجمع فوق‌العاده‌ای با حد نصاب")
+    rows = [{"matter": "انحلال تعاونی", "decision_kind": "dissolution", "in_favour": "4", "carried": "yes"}]
+    gathered = called(new, number, "extraordinary", held=-2, members="9", decisions=rows)
+    refused_ground(new, number, "«انحلال» را تصویب کرده باشد")
     assert "دوسوم از ۹ عضو" in said(step(new.clerk, life.mended(new.clerk, gathered, present="5"), "hold", "دلیل"))
     life.mended(new.clerk, gathered, present="6")
+    assert step(new.clerk, gathered, "hold", "شمارش دوباره").number == gathered
+    refused_ground(new, number, "«انحلال» را تصویب کرده باشد")  # four of six are no three quarters
+    assert step(new.chief, gathered, "reopen", "رأی پنجم خوانده شد").number == gathered
+    life.mended(new.clerk, gathered, decisions=[{**rows[0], "in_favour": "5"}])
     life.took(new.clerk, gathered, "hold")
     dissolved(new, number)
 
@@ -167,3 +193,34 @@ def test_the_stagnant_come_back_with_a_step(new):
     number = coop(new, state="stagnant")
     life.took(new.clerk, number, "operate")
     assert step(new.clerk, number, "stall").number is None
+
+
+def test_the_office_dissolves_with_its_paper_and_the_right_authority(new):
+    number = dissolving(new, "inactivity", active_day=day(-700), dissolved_by="", dissolution_no="")
+    done = refused(new, number, "dissolve", "«مرجع انحلال» را بنویسید", "شماره رأی", who="chief")
+    assert {problem.field for problem in done.problems} == {"dissolved_by", "dissolution_no"}
+    life.mended(new.clerk, number, dissolved_by="assembly", dissolution_no="۱۲")
+    refused(new, number, "dissolve", "با «اداره کل تعاون، کار و رفاه اجتماعی» است، نه «مجمع عمومی فوق‌العاده»",
+            who="chief")
+    life.mended(new.clerk, number, dissolved_by="ministry")
+    dissolved(new, number)
+
+
+def test_the_law_of_the_day_of_the_dissolution_judges(new):
+    number = dissolving(new, "inactivity", active_day=day(-500))
+    saved(new.chief, parameter.FORM, key="coop.inactivity_months_alarm", value="36", first_day=day(0),
+          source="بخشنامهٔ ساختگی")
+    refused_ground(new, number, "۳۶ ماه")
+    life.mended(new.clerk, number, dissolved_day=day(-1))
+    dissolved(new, number)
+
+
+def test_a_day_to_come_dissolves_nobody(new):
+    number = coop(new, ground="bankruptcy", dissolved_day=day(0), debts_settled="1")
+    kept = record(new.clerk, number)
+    done = save_record(new.clerk, kept.form, {**typed_of(kept.values), "dissolved_day": day(1)}, number, kept.base)
+    assert [(problem.field, problem.level) for problem in done.problems if "هنوز نیامده" in problem.message] == [
+        ("dissolved_day", "red")]
+    with new.database.change(new.chief.actor) as change:  # as an import brings it
+        change.set(kept.form, number, kept.values.changed({"dissolved_day": TODAY + timedelta(days=1)}))
+    refused(new, number, "dissolve", "هنوز نیامده است", who="chief")

@@ -210,7 +210,7 @@ def test_every_name_that_is_offered_is_known_and_filled(form, new):
     with new.database.read() as reader:
         filled = Sources(new.chief, reader)
         empty = filled.about(type("R", (), {"number": 1, "values": form.values({}), "unread": {}, "form": form,
-                                            "state": form.first_state})())
+                                            "kind": form.kind, "state": form.first_state})())
         for name in known_names(form):
             assert is_known(placeholder(name), (form,)), name
             assert isinstance(empty.shown(name), str)

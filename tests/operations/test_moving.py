@@ -57,7 +57,7 @@ def test_a_step_needs_its_blanks(new):
         assert move_record(new.clerk, coop, move(cooperative.FORM, step)).number == coop
     agree = move(cooperative.FORM, "agree")
     refused = move_record(new.chief, coop, agree)
-    assert [problem.field for problem in refused.problems] == ["agreement_no", "agreement_day", "agreement_end"]
+    assert [problem.field for problem in refused.problems] == ["agreement_no", "agreement_day"]
     kept = record(new.clerk, coop)
     save_record(new.clerk, cooperative.FORM, {
         **typed_of(kept.values), "agreement_no": "۱۲/۳", "agreement_day": day(-60), "agreement_end": day(60)},

@@ -184,6 +184,15 @@ def test_the_year_that_is_over(on, text, end):
     assert jalali.text(fiscal_year.last_end(jalali.parse(on), text)) == end
 
 
-def test_a_financial_year_is_whole():
-    first, last = fiscal_year.year_of(jalali.parse("1405/06/31"))
-    assert (jalali.text(first), jalali.text(last)) == ("1404/07/01", "1405/06/31")
+@pytest.mark.parametrize(("end", "year"), [
+    ("1405/06/31", 1405), ("1403/12/30", 1403), ("1404/12/29", 1404)])
+def test_a_financial_year_is_called_by_its_last_day(end, year):
+    assert fiscal_year.year_of(jalali.parse(end)) == year
+
+
+@pytest.mark.parametrize(("end", "months", "last"), [
+    ("1404/12/29", 4, "1405/04/31"), ("1404/12/29", 2, "1405/02/31"), ("1403/12/30", 4, "1404/04/31"),
+    ("1405/06/31", 4, "1405/10/30"), ("1405/06/31", 6, "1405/12/29")])
+def test_a_deadline_begins_on_the_day_after_the_year(end, months, last):
+    """DOMAIN B.5 (S46): four months after 29 Esfand are the whole of Farvardin to Tir."""
+    assert jalali.text(fiscal_year.deadline_after(jalali.parse(end), months)) == last

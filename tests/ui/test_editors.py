@@ -192,7 +192,7 @@ def test_rows_take_a_block_from_a_spreadsheet(qtbot, shown, services):
     editor.changed.connect(lambda: told.append(1))
     editor.table.setFocus()
     editor.table.setCurrentIndex(editor.rows.index(0, 1))
-    QGuiApplication.clipboard().setText("فاطمه\tاحمدی\tحسین\t۱۲\r\nرضا\tکریمی\tعلی\t۸\r\n")
+    QGuiApplication.clipboard().setText("فاطمه\tاحمدی\tحسین\tزن\t۱۲\r\nرضا\tکریمی\tعلی\tمرد\t۸\r\n")
     qtbot.keyClick(editor.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [row["last_name"] for row in editor.typed()] == ["احمدی", "کریمی"]
     assert editor.typed()[1]["shares"] == "۸"
@@ -267,7 +267,7 @@ def test_rows_come_back_as_they_were(services, shown):
                                    "shares": 5, "role": "board"})
     editor = shown(RowsEditor(members, services), 900, 300)
     editor.write(typed_of(members, (row,)))
-    assert editor.rows.index(0, 5).data() == "هیأت مدیره"
+    assert editor.rows.index(0, 6).data() == "هیأت مدیره"
     assert editor.typed()[0]["role"] == "board"
 
 

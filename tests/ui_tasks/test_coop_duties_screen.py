@@ -1,10 +1,13 @@
 """The work list of cooperatives on the screen: kinds and search, the file and the letter of a line, the paper."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.operations.cooperatives.duty_words import days_text
+from desktop.operations.letters.write_letter import write_duty_letter
 from desktop.ui.cooperatives.duties_screen import DutiesScreen
-from desktop.ui.cooperatives.duty_rows import days_text
 from desktop.ui.tasks.dashboard import DashboardScreen
 from forms.catalog import BY_KIND
 from forms.rules import jalali
@@ -25,6 +28,10 @@ def office(new):
         new.late, new.later = (coops.coop(name=name, capital=900, paid_capital=300, **quiet, rest_due=jalali.text(
             jalali.add_months(today, -months))) for name, months in (("پوشاک نگین", 5), ("باغ‌داران امید", 2)))
         new.soon = coops.coop(name="نانوایان", licence_end=jalali.text(jalali.add_months(today, 1)), **quiet)
+        for coop in (new.late, new.later, new.soon):
+            for place in range(3):
+                coops.office(coop, full_name=f"نام {place}", last_day=jalali.text(jalali.add_years(today, 2)))
+            coops.office(coop, "inspector", last_day=jalali.text(jalali.add_years(today, 2)))
     return new
 
 
@@ -61,11 +68,7 @@ def test_the_most_urgent_first(screen):
     (None, 12, "بی‌مهلت"), ("1405/09/01", 0, "امروز"), ("1405/08/01", 30, "۳۰ روز گذشته"),
     ("1405/09/06", -5, "۵ روز مانده")])
 def test_days_are_said(due, over, said):
-    class Duty:
-        days_over = over
-
-    Duty.due = due and jalali.parse(due)
-    assert days_text(Duty) == said
+    assert days_text(due and jalali.parse(due), over) == said
 
 
 def test_kinds_with_their_counts(screen, qtbot):
@@ -106,6 +109,48 @@ def test_the_letter_of_a_line(screen, qtbot, office):
     assert kept.values.named("cooperative") == office.late
     assert kept.values.named("template") == screen.shown[0].duty.letter
     assert screen.asked == [("record", draft)]
+
+
+def test_a_draft_that_is_there_is_opened_and_its_line_says_so(screen, qtbot, office):
+    kept = write_duty_letter(office.desk, screen.shown[0].duty).number
+    office.services.events.records_changed.emit("letter")
+    settle(qtbot, screen)
+    assert cells(screen, "letter")[0].startswith("پیش‌نویس دارد")
+    assert cells(screen, "letter")[1:] == ["", ""]
+    screen.table.setFocus()
+    qtbot.keyClick(screen, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, screen, keys=True)
+    assert screen.asked == [("record", kept)]
+    assert offices.numbers(office.desk, BY_KIND["letter"]) == [kept]
+    screen.table.selectAll()
+    press(screen, "نامه…")
+    press(dialog_of(screen), "پیش‌نویس‌ها نوشته شود")
+    settle(qtbot, screen)
+    assert len(offices.numbers(office.desk, BY_KIND["letter"])) == 3
+
+
+def test_down_goes_from_the_search_to_the_table(screen, qtbot):
+    screen.search.setFocus()
+    qtbot.keyClick(screen.search, Qt.Key.Key_Down)
+    assert screen.table.hasFocus()
+
+
+def test_a_province_looks_at_one_county(show, office, qtbot):
+    office.services = replace(office.services, office=replace(office.services.office, code=3099, role="province"))
+    with office.desk.database.change(offices.CHIEF) as change:
+        Coops(change).coop(name="گل نرگس", county="3002", licence_end=jalali.text(office.desk.today))
+    screen = show(DutiesScreen, office)
+    every = len(screen.shown)
+    screen.county.write("3002")
+    settle(qtbot, screen)
+    assert {line.duty.title for line in screen.shown} == {"گل نرگس"}
+    screen.county.clear()
+    settle(qtbot, screen)
+    assert len(screen.shown) == every
+
+
+def test_a_county_is_not_asked_for_one(screen):
+    assert screen.county.isHidden()
 
 
 def test_letters_of_several_lines_after_a_question(screen, qtbot, office):

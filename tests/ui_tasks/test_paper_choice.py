@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.operations.cooperatives.paper_order import papers_now
 from desktop.operations.texts.paper_list import PAPERS, papers_of
-from desktop.ui.paper_choice import choose_paper
+from desktop.ui.paper_choice import PapersAsked, choose_paper
 from desktop.ui.preferences import Preferences
 from forms import catalog
+from forms.catalog import cooperative
 from tests.ui_tasks.asking import enter
 
 
@@ -27,9 +29,9 @@ def ask(ground):
     """Ask for a paper of a kind: (dialog, what was chosen)."""
     habits = Preferences()
 
-    def ask(kind, count=1):
+    def ask(kind, count=1, now=()):
         chosen = []
-        dialog = choose_paper(ground, papers_of(kind), kind, count, habits, chosen.append)
+        dialog = choose_paper(ground, papers_of(kind), PapersAsked(kind, count, now), habits, chosen.append)
         return dialog, chosen
 
     return ask
@@ -91,6 +93,20 @@ def test_every_kind_has_papers_of_its_own_first(ask, kind):
 def test_a_choice_of_another_version_is_forgotten(ground, qtbot):
     habits, chosen = Preferences(), []
     habits.put("paper.job", "a-paper-that-is-gone")
-    dialog = choose_paper(ground, papers_of("job"), "job", 1, habits, chosen.append)
+    dialog = choose_paper(ground, papers_of("job"), PapersAsked("job", 1), habits, chosen.append)
     enter(qtbot, dialog.search)
     assert chosen == [papers_of("job")[0].name]
+
+
+def test_what_fits_the_state_of_the_record_comes_first(ask):
+    dialog, chosen = ask("cooperative", now=papers_now("cooperative", "returned"))
+    assert (dialog.shown[0].key, dialog.shown[0].group) == ("coop-deficiency", "برگ‌های این مرحله")
+    assert len(dialog.shown) == len(papers_of("cooperative"))
+    assert dialog.marked.key == "coop-deficiency"
+    assert chosen == []
+
+
+@pytest.mark.parametrize("state", [state.code for state in cooperative.FORM.life.states])
+def test_papers_of_a_state_are_papers_of_cooperatives(state):
+    assert set(papers_now("cooperative", state)) <= {paper.name for paper in papers_of("cooperative")}
+    assert papers_now("job", state) == ()

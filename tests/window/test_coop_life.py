@@ -167,13 +167,10 @@ def first_assembly(life):
     assert with_cursor() is screen.steps.ballots
     for place, person in enumerate(PEOPLE[:5]):
         keys.write(person)
-        keys.press("Return")
-        keys.press("Return")
+        keys.press("Return")  # takes the member and goes on
         if place == 4:
             keys.write("بازرس")
-            if QApplication.activePopupWidget() is not None:
-                keys.press("Return")
-        keys.press("Return")
+        keys.press("Return", "Return")  # past the office and the eligibility
     keys.press("Return")
     for votes in ("7", "6", "5", "4", "5"):
         keys.write(votes)

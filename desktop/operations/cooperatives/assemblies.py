@@ -10,10 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.assembly_rules import assembly_hindrances, assembly_problems
-from desktop.operations.cooperatives.ballots import count_votes
-from desktop.operations.cooperatives.offices import fill_offices, take_back
-from desktop.operations.cooperatives.quorums import no_such_call, quorum_in, statutes_for
+from desktop.operations.cooperatives.assembly_facts import facts_for
+from desktop.operations.cooperatives.assembly_rules import assembly_problems
+from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
+from desktop.operations.cooperatives.assembly_years import next_year
+from desktop.operations.cooperatives.quorums import no_such_call, quorum_in, statutes_at
+from desktop.operations.cooperatives.statutes import statutes_of
+from desktop.operations.cooperatives.succession import fill_offices, give_back
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved
@@ -25,42 +28,53 @@ from forms.catalog import assembly, cooperative
 from forms.parts import Problem, Typed, Values, read_typed, typed_of
 from forms.rules import jalali, record_number
 
-_USUAL_INTERVAL = 15
-"""Days to the next call where nobody says another; only a proposal, which the clerk changes."""
-_COPIED = ("cooperative", "nature", "place", "observer", "called_by", "notice", "agenda", "members")
+_COPIED = ("cooperative", "nature", "for_year", "place", "observer", "called_by", "notice", "agenda", "members",
+           "two_stage", "districts", "elects", "eligibility_no", "eligibility_day", "requested_by", "requested_day",
+           "requesters")
+"""What a later call takes from the one before it."""
+_STANDING = ("candidate", "for_office", "member", "eligibility")
+"""What of a candidate stands until the votes are cast."""
 
 
 def call_assembly(desk: Desk, number: int, typed: Typed) -> Saved:
-    """The first call of an assembly of cooperative `number`; blanks that are not typed: called today, members counted.
+    """The first call of an assembly of cooperative `number`; blanks that are not typed: called today, members counted,
+    an ordinary one for the oldest year that has none.
 
     Raises NoSuchRecordError.
     """
     with desk.database.read() as reader:
-        _expect(reader, number, cooperative.FORM.kind)
-        there = roster.count(roster.members_of(reader, number), desk.today).total
-    usual = {"called_day": assembly.CALLED_DAY.show(desk.today), "members": str(there) if there else ""}
-    return _create(desk, {**usual, **typed, "cooperative": record_number.show(number), "call_no": "1"}, None)
+        proposed = proposals(reader, _expect(reader, number, cooperative.FORM.kind), desk.today)
+    if typed.get(assembly.NATURE.name) not in ("ordinary", assembly.NATURE.options["ordinary"]):
+        # Only an ordinary assembly discharges a year.
+        proposed, typed = proposed | {assembly.FOR_YEAR.name: ""}, {**typed, assembly.FOR_YEAR.name: ""}
+    return _create(desk, {**proposed, **typed, "cooperative": record_number.show(number), "call_no": "1"}, None)
+
+
+def proposals(reader: Reader, own: Record, today: date) -> dict[str, str]:
+    """What stands in the blanks of a new call, as typed."""
+    there = roster.count(roster.members_of(reader, own.number), today).total
+    year = next_year(reader, own, statutes_of(own, reader.context(today)), today)
+    return {"called_day": assembly.CALLED_DAY.show(today), "members": str(there) if there else "",
+            "for_year": assembly.FOR_YEAR.typed(year) if year else ""}
 
 
 def call_again(desk: Desk, number: int, typed: Typed | None = None) -> Saved:
     """The next call from one that failed: the same agenda and candidates, no votes. Raises NoSuchRecordError."""
     with desk.database.read() as reader:
         before = _expect(reader, number, assembly.FORM.kind)
-        statutes = statutes_for(reader, before.values, desk.today)
+        statutes = statutes_at(reader, before.values, desk.today)
     nature, call = before.values[assembly.NATURE] or "ordinary", (before.values[assembly.CALL_NO] or 1) + 1
     if before.state != "no_quorum":
         return Saved(None, (Problem(assembly.EARLIER.name, "نوبت بعد پس از صورتجلسهٔ منفی دعوت می‌شود؛ نخست «به حد "
-                                                           "نصاب نرسید» "
-                                    "را برای این نوبت بنویسید"),))
+                                                           "نصاب نرسید» را برای این نوبت بنویسید"),))
     if statutes.quorum(nature, call) is None:
         return Saved(None, (Problem(assembly.CALL_NO.name, no_such_call(nature, call)),))
     again = {name: text for name, text in typed_of(before.values).items() if name in _COPIED}
     rows: tuple[Values, ...] = before.values[assembly.CANDIDATES] or ()
-    again["candidates"] = [{name: text for name, text in typed_of(row).items() if name in (
-        "candidate", "for_office", "member")} for row in rows]
+    again["candidates"] = [{name: text for name, text in typed_of(row).items() if name in _STANDING} for row in rows]
     held = before.values[assembly.HELD_AT]
     if held is not None:
-        interval = timedelta(days=max(_USUAL_INTERVAL, statutes.call_interval_days))
+        interval = timedelta(days=max(statutes.whole("next_call_days"), statutes.call_interval_days))
         # A failure that is written down long after it leaves only days to come.
         last = desk.today if (held + interval).date() <= desk.today else held.date()
         again["held_at"] = assembly.HELD_AT.typed(datetime.combine(last + interval, held.time()))
@@ -79,8 +93,8 @@ def _create(desk: Desk, typed: Mapping[str, Any], until: date | None) -> Saved:
         called = reading.values[assembly.CALLED_DAY]
         if until is not None and called is not None and called > until:
             problems.append(Problem(assembly.CALLED_DAY.name, "مهلت دعوت نوبت بعد تا "
-                                                              f"{assembly.CALLED_DAY.show(until)} بود "
-                                    "(آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی)", "amber"))
+                                    f"{assembly.CALLED_DAY.show(until)} بود (آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی)",
+                                    "amber"))
         if any(problem.level == "red" for problem in problems):
             return Saved(None, tuple(problems))
         return Saved(change.create(assembly.FORM, reading.values, reading.unread), tuple(problems))
@@ -144,20 +158,23 @@ def counted(step: Step) -> Values | None:
     """Quorum and results, which the program writes into an assembly that is held or failed."""
     if step.move.name not in ("hold", "fail"):
         return None
-    statutes = statutes_for(step.reader, step.values, step.today)
-    found: dict[str, Any] = {assembly.QUORUM_MET.name: bool(quorum_in(step.values, statutes).met)}
-    done = count_votes(step.values, statutes)
+    facts = facts_for(step.reader, step.context, step.values, step.record.number)
+    if facts is None:
+        return None
+    found: dict[str, Any] = {
+        assembly.QUORUM_MET.name: bool(quorum_in(step.values, facts.statutes(step.values)).met)}
+    done = facts.count(step.values)
     if step.move.name == "hold" and done.elected:
         found[assembly.CANDIDATES.name] = done.rows
     return assembly.FORM.values(found)
 
 
 def follow_assembly(change: Change, step: Step) -> None:
-    """What a step of an assembly brings with it: offices begin, or are taken back."""
+    """What a step of an assembly brings with it: offices begin and end, or are given back."""
     held = step.values[assembly.HELD_AT]
-    if step.move.name == "hold" and held is not None:
-        statutes = statutes_for(change, step.values, step.today)
-        fill_offices(change, step.record, count_votes(step.values, statutes), statutes, held.date())
+    facts = facts_for(change, step.context, step.values, step.record.number)
+    if step.move.name == "hold" and held is not None and facts is not None:
+        fill_offices(change, step.record, facts.count(step.values), facts.statutes(step.values), held.date())
     elif step.move.name == "reopen":
-        take_back(change, step.record, step.reason or step.move.label)
+        give_back(change, step.record, step.reason or step.move.label)
 

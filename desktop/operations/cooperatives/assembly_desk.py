@@ -10,10 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.ballots import OFFICES, Count, count_votes, seats_of
+from desktop.operations.cooperatives.assemblies import proposals
+from desktop.operations.cooperatives.assembly_decisions import majority_basis
+from desktop.operations.cooperatives.assembly_facts import AssemblyFacts, facts_of
+from desktop.operations.cooperatives.assembly_presence import districts_said
+from desktop.operations.cooperatives.assembly_steps import result_problems
+from desktop.operations.cooperatives.assembly_years import year_end_of
+from desktop.operations.cooperatives.ballots import OFFICES, Count
 from desktop.operations.cooperatives.quorums import ORDINALS, QuorumView, quorum_in
 from desktop.operations.cooperatives.roster import Member
-from desktop.operations.cooperatives.statutes import STATUTES, Statutes, statutes_of
+from desktop.operations.cooperatives.seats import Places
+from desktop.operations.cooperatives.statutes import STATUTES, Statutes
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.store.contents import Record
@@ -40,8 +47,12 @@ class AssemblyFile:
     statutes: Statutes
     context: Context
     electors: tuple[Member, ...]
+    facts: AssemblyFacts
+    """Members, offices and figures of the cooperative, by which the blanks are judged."""
     later: int = 0
     """The call that was made from this one, 0 for none."""
+    waiting_year: int | None = None
+    """The oldest financial year that no ordinary assembly has discharged yet: proposed for a new call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,16 @@ class Judged:
     decisions: tuple[Decision, ...]
     deadlines: tuple[tuple[str, str], ...]
     """(tone, sentence)"""
+    districts: tuple[str, ...] = ()
+    """The quorum of each district of a two-stage assembly in one sentence, by row; «» while it is not known."""
 
     @property
     def red(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.level == "red")
+
+
+_STANDING = ("called", "held", "no_quorum")
+"""A later call that was cancelled makes room for another."""
 
 
 def open_assembly(desk: Desk, number: int) -> AssemblyFile:
@@ -95,16 +112,21 @@ def open_assembly(desk: Desk, number: int) -> AssemblyFile:
     with desk.database.read() as reader:
         record, own = _found(reader, number)
         context = reader.context(desk.today)
-        electors = tuple(each for each in roster.members_of(reader, own.number) if each.belongs_on(desk.today))
         earlier = record.number if record else 0
-        later = reader.numbers(assembly.FORM, Query(where=((assembly.EARLIER.name, "=", earlier),))) if earlier else ()
+        facts, proposed = facts_of(reader, context, own, earlier), proposals(reader, own, desk.today)
+        later = reader.numbers(assembly.FORM, Query(where=(
+            (assembly.EARLIER.name, "=", earlier), ("state", "state", _STANDING)))) if earlier else ()
     typed = typed_of(record.values, record.unread) if record else {
         "cooperative": record_number.show(own.number), "call_no": "1",
-        "nature": "ordinary" if own.state in roster.ALIVE else "founding",
-        "called_day": assembly.CALLED_DAY.typed(desk.today), "members": str(len(electors) or "")}
+        "nature": "ordinary" if own.state in roster.ALIVE else "founding", **proposed}
+    values = record.values if record else assembly.FORM.values({})
+    day = facts.day(values)
+    year = proposed[assembly.FOR_YEAR.name]
     return AssemblyFile(
         record.number if record else 0, own.number, own.title, record.state if record else "called", typed,
-        record.base if record else 0, statutes_of(own, context), context, electors, later[0] if later else 0)
+        record.base if record else 0, facts.statutes(values), context,
+        tuple(each for each in facts.members if each.belongs_on(desk.today) or each.belongs_on(day)), facts,
+        later[0] if later else 0, assembly.FOR_YEAR.read(year) if year else None)
 
 
 def _found(reader: Reader, number: int) -> tuple[Record | None, Record]:
@@ -126,17 +148,18 @@ def _found(reader: Reader, number: int) -> tuple[Record | None, Record]:
 def judge_assembly(file: AssemblyFile, typed: Typed) -> Judged:
     """Everything that follows from the blanks as they stand, saved or not; all faults at once."""
     reading = read_typed(assembly.FORM, {**typed, "cooperative": record_number.show(file.cooperative)}, file.context)
-    values, statutes = reading.values, file.statutes
-    quorum, count = quorum_in(values, statutes), count_votes(values, statutes)
-    problems = [*reading.problems, *count.problems, *_proxies(values, statutes)]
+    values, statutes = reading.values, file.facts.statutes(reading.values)
+    quorum, count = quorum_in(values, statutes), file.facts.count(values)
+    problems = [*reading.problems, *result_problems(values, file.facts)]
     rows: tuple[Values, ...] = values[assembly.CANDIDATES] or ()
     results = tuple(row[assembly.RESULT] or "" if (row[assembly.FOR_OFFICE] or "") in count.elected else ""
                     for row in count.rows)
     quorum = replace(quorum, said=_quorum_said(quorum, values))
     return Judged(
         tuple(dict.fromkeys(problems)), quorum, tuple(_quorums(values, statutes)),
-        tuple(_seats(count, rows, statutes)), results, tuple(_decisions(values, statutes, quorum.present)),
-        tuple(_deadlines(values, statutes, file.context.today)))
+        tuple(_seats(count, rows, statutes, file.facts.places(values))), results,
+        tuple(_decisions(values, statutes, quorum.present)),
+        tuple(_deadlines(values, statutes, file.context.today)), districts_said(values, statutes))
 
 
 def _quorum_said(view: QuorumView, values: Values) -> str:
@@ -158,20 +181,12 @@ def _quorums(values: Values, statutes: Statutes) -> Iterator[str]:
             yield f"نوبت {name}: {threshold.show()}"
 
 
-def _proxies(values: Values, statutes: Statutes) -> list[Problem]:
-    each, present = statutes.whole("proxies_per_member"), values[assembly.PRESENT]
-    if present is None or (values[assembly.PROXIES] or 0) <= each * present:
-        return []
-    return [Problem(assembly.PROXIES.name, f"هر عضو حاضر بیش از {grouped(each)} وکالت ندارد؛ وکالت‌ها را دوباره بشمارید "
-                    f"({statutes.basis('proxies_per_member')})", "amber")]
-
-
-def _seats(count: Count, rows: tuple[Values, ...], statutes: Statutes) -> Iterator[Seats]:
+def _seats(count: Count, rows: tuple[Values, ...], statutes: Statutes, places: Places) -> Iterator[Seats]:
     asked = {row[assembly.FOR_OFFICE] for row in rows}
     for office in OFFICES:
         if office not in asked:
             continue
-        principals, alternates = seats_of(office, statutes)
+        principals, alternates = places[office]
         done = count.elected.get(office)
         sides: list[tuple[int, ...]] = [tuple(int(row) for row in side) for side in (
             (done.principals, done.alternates, done.tied) if done else ((), (), ()))]
@@ -182,7 +197,7 @@ def _seats(count: Count, rows: tuple[Values, ...], statutes: Statutes) -> Iterat
 
 def _decisions(values: Values, statutes: Statutes, present: int) -> Iterator[Decision]:
     needed = statutes.majority(values[assembly.NATURE] or "ordinary")
-    source = statutes.basis(f"majority.{'extraordinary' if values[assembly.NATURE] == 'extraordinary' else 'ordinary'}")
+    source = majority_basis(values, statutes)
     rows: tuple[Values, ...] = values[assembly.DECISIONS] or ()
     for row in rows:
         favour = row[assembly.IN_FAVOUR]
@@ -195,12 +210,12 @@ def _deadlines(values: Values, statutes: Statutes, today: date) -> Iterator[tupl
     called, held = values[assembly.CALLED_DAY], values[assembly.HELD_AT]
     call = values[assembly.CALL_NO] or 1
     if values[assembly.NATURE] == "ordinary":
-        end = fiscal_year.last_end(called or today, statutes.year_end)
+        end = year_end_of(values, statutes, called or today)
         source = "" if statutes.basis("year_end") != STATUTES else "، از اساسنامه"
         yield "neutral", f"پایان سال مالی: {_shown(end)}{source}"
-        for day, months, verb, name in ((called, statutes.call_months, "دعوت", "call_months"),
-                                        (held.date() if held else None, statutes.agm_months, "برگزاری", "agm_months")):
-            last = jalali.add_months(end, months)
+        for day, verb, name in ((called, "دعوت", "call_months"),
+                                (held.date() if held else None, "برگزاری", "agm_months")):
+            last = fiscal_year.deadline_after(end, statutes.whole(name))
             late = (day or today) > last
             told = f"{verb} تا {_shown(last)}{' — گذشته است' if late else ''} ({statutes.basis(name)})"
             yield ("warn" if late else "ok"), told

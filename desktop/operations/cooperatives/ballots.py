@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from desktop.operations.cooperatives.quorums import voters
+from desktop.operations.cooperatives.seats import Places, whole
 from desktop.operations.cooperatives.statutes import Statutes
 from forms.catalog import assembly
 from forms.parts import Problem, Values
@@ -25,6 +27,11 @@ class Count:
     rows: tuple[Values, ...]
     """The candidates again, their results written in."""
 
+    def seated(self, office: str) -> tuple[int, ...]:
+        """The rows of those who were elected to an office, principals first."""
+        done = self.elected.get(office)
+        return tuple(int(row) for row in (*done.principals, *done.alternates)) if done else ()
+
     @property
     def problems(self) -> list[Problem]:
         """All that keeps the count from standing."""
@@ -41,8 +48,12 @@ class Count:
         return self.rows[int(row)].show(assembly.CANDIDATE)
 
 
-def count_votes(values: Values, statutes: Statutes) -> Count:
-    """Count the ballots of an assembly as its blanks stand now, saved or not."""
+def count_votes(values: Values, statutes: Statutes, places: Places | None = None) -> Count:
+    """Count the ballots of an assembly as its blanks stand now, saved or not.
+
+    `places` is what is to be filled; without it, all seats as the statutes alone say.
+    """
+    places = whole(statutes) if places is None else places
     rows: tuple[Values, ...] = values[assembly.CANDIDATES] or ()
     elected: dict[str, Elected] = {}
     found: dict[str, None] = {}
@@ -51,29 +62,22 @@ def count_votes(values: Values, statutes: Statutes) -> Count:
         if not any(rows[number][assembly.VOTES] is not None for number in own):
             continue
         votes = {str(number): rows[number][assembly.VOTES] or 0 for number in own}
-        seats = seats_of(office, statutes)
+        seats = places[office]
         lots = sorted((lot, number) for number in own if (lot := rows[number][assembly.LOT]))
         elected[office] = elect(votes, *seats, [str(number) for _lot, number in lots])
         named = {rows[int(row)].show(assembly.CANDIDATE): count for row, count in votes.items()}
-        found |= dict.fromkeys(_faults(values, named, sum(seats)))
+        found |= dict.fromkeys(_faults(values, named, sum(seats)) if sum(seats) else [])
     return Count(elected, tuple(found), tuple(_with_results(rows, elected)))
 
 
-def seats_of(office: str, statutes: Statutes) -> tuple[int, int]:
-    """Principals and alternates to be elected."""
-    if office == "board":
-        return statutes.board_seats, statutes.alternates_most
-    return statutes.inspector_seats, statutes.alternate_inspectors
-
-
 def _faults(values: Values, votes: Mapping[str, int], names: int) -> list[str]:
-    voters = (values[assembly.PRESENT] or 0) + (values[assembly.PROXIES] or 0)
+    there = voters(values)
     given = values[assembly.BALLOTS_GIVEN]
     cast = values[assembly.BALLOTS_CAST]
     # Ballots that nobody counted are as many as could be: then only the votes are judged.
-    given = voters if given is None else given
+    given = there if given is None else given
     return faults(Tally(given, given if cast is None else cast, values[assembly.BALLOTS_SPOILT] or 0, votes, names),
-                  voters)
+                  there)
 
 
 def _with_results(rows: tuple[Values, ...], elected: Mapping[str, Elected]) -> Iterator[Values]:

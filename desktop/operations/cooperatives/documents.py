@@ -9,10 +9,15 @@ from forms.parts import Entry, Problem, Values, reference_list
 IN_KIND = "in_kind_valuation"
 
 
+_BEFORE_PERMIT = ("capital_paid", "founding_assembly_held", "board_formed")
+"""Steps whose documents the permit of registration asks for again: «all of the above» (DOMAIN B.6 step 8)."""
+
+
 def demanded(values: Values, target: str) -> list[Entry]:
     """The documents of a step; the valuation only where something was brought in kind."""
+    steps = (*_BEFORE_PERMIT, target) if target == "registration_permitted" else (target,)
     return [entry for entry in reference_list("coop_documents").entries
-            if entry.parent == target and (entry.code != IN_KIND or bool(values.named("in_kind")))]
+            if entry.parent in steps and (entry.code != IN_KIND or bool(values.named("in_kind")))]
 
 
 def standing(values: Values) -> dict[str, str]:

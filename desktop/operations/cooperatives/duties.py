@@ -10,29 +10,31 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.operations.cooperatives import duty_letters, duty_organs, duty_papers, duty_words
 from desktop.operations.cooperatives import duty_rules as rules
+from desktop.operations.cooperatives.duty_letters import Written
 from desktop.operations.cooperatives.duty_rules import Rule, Waiting
-from desktop.operations.cooperatives.duty_words import LABELS, said
+from desktop.operations.cooperatives.duty_words import LABELS
 from desktop.operations.desk import Desk
+from desktop.store.coop_duty_papers import LetterLine
 from desktop.store.reader import Reader
 from forms.parts.form import Level
 
 _RULES: dict[Rule, tuple[str, ...]] = {
-    rules.agm: ("agm", "agm_call"), rules.board_term: ("board_term",), rules.inspector_term: ("inspector_term",),
+    rules.agm: ("agm", "agm_call"), duty_papers.requested_call: ("requested_call",),
+    duty_papers.observer: ("observer",), duty_organs.board_term: ("board_term",),
+    duty_organs.board_short: ("board_short",), duty_organs.inspector_term: ("inspector_term",),
+    duty_organs.inspector_missing: ("inspector_missing",), duty_organs.md_term: ("md_term",),
     rules.under_minimum: ("under_minimum",), rules.unpaid_capital: ("unpaid_capital",), rules.inactive: ("inactive",),
-    rules.warnings: ("warnings",), rules.warning_answer: ("warning_answer",), rules.licence: ("licence",),
-    rules.statutes: ("statutes",), rules.agreement: ("agreement",), rules.changes: ("changes",),
-    rules.registry: ("registry",), rules.complaint: ("complaint",), rules.documents: ("documents",),
+    rules.warnings: ("warnings",), rules.warning_answer: ("warning_answer",), duty_papers.licence: ("licence",),
+    duty_papers.statutes: ("statutes",), duty_papers.agreement: ("agreement",), duty_papers.changes: ("changes",),
+    duty_papers.registry: ("registry",), duty_papers.complaint: ("complaint",),
+    duty_papers.documents: ("returned", "documents"),
 }
 """Each rule with the kinds of duty that it finds."""
 
-_MILD = ("agm_call", "inspector_term", "documents")
+_MILD = ("agm_call", "inspector_term", "documents", "inactive")
 """Never more than a reminder: a graver duty follows, or the old holder stays meanwhile."""
-_LETTERS = {"changes": "coop-minutes-approval", "registry": "coop-registry", "complaint": "coop-complaint-referral",
-            "documents": "coop-deficiency-letter", "agreement": "coop-agreement-reminder"}
-"""Letters of their own; of the others a grave duty is followed by the next warning, any other by a reminder."""
-REMINDER, DISSOLUTION = "coop-duty-reminder", "coop-dissolution-registry"
-_LAST_WARNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Duty:
     level: Level
     letter: str
     """The template of resources/letters that follows from it."""
+    written: Written | None = None
+    """The draft of that letter, or the newest letter that was issued for it."""
 
     @property
     def cooperative(self) -> int:
@@ -77,9 +81,24 @@ class Duty:
         return (self.today - since).days if since else 0
 
     @property
+    def days_text(self) -> str:
+        """«۱۲ روز گذشته», «۵ روز مانده», «بی‌مهلت»."""
+        return duty_words.days_text(self.due, self.days_over)
+
+    @property
     def said(self) -> str:
         """One sentence that names the rule and the day."""
-        return said(self.waiting, self.today)
+        return duty_words.said(self.waiting, self.today)
+
+    @property
+    def sentence(self) -> str:
+        """The same without the rule's source, as a letter says it."""
+        return duty_words.sentence_of(self.waiting, self.today)
+
+    @property
+    def matter(self) -> str:
+        """What a letter about it is about."""
+        return duty_words.MATTERS[self.waiting.kind]
 
     @property
     def urgency(self) -> tuple[int, int, str, int]:
@@ -98,11 +117,15 @@ def duties_of(desk: Desk, kinds: Collection[str] = (), county: str | None = None
 def duties_in(reader: Reader, day: date, kinds: Collection[str] = (), county: str | None = None,
               only: int | None = None) -> list[Duty]:
     """The same for who has the office open already, as it is or as it was on that day."""
+    watch = reader.coop_watch(day, county, only)
     waiting = _waiting(reader, day, kinds, county, only)
     titles = reader.titles({each.cooperative for each in waiting})
-    warned = {found.cooperative: found.count
-              for found in rules.warned(reader.coop_watch(day, county, only), rules.figures_on(reader.context(day)))}
-    found = [_duty(each, titles.get(each.cooperative, ""), day, warned.get(each.cooperative, 0)) for each in waiting]
+    warned = {found.cooperative: found.count for found in rules.warned(watch, rules.figures_on(reader.context(day)))}
+    letters: dict[int, list[LetterLine]] = {}
+    for line in watch.papers.letters(duty_letters.ALL):
+        letters.setdefault(line.cooperative, []).append(line)
+    found = [_duty(each, titles.get(each.cooperative, ""), day, warned.get(each.cooperative, 0),
+                   letters.get(each.cooperative, ())) for each in waiting]
     return sorted(found, key=lambda duty: duty.urgency)
 
 
@@ -120,21 +143,8 @@ def _waiting(reader: Reader, day: date, kinds: Collection[str], county: str | No
     return [each for rule in asked for each in rule(watch, figures) if not kinds or each.kind in kinds]
 
 
-def _duty(waiting: Waiting, title: str, day: date, warned: int) -> Duty:
-    over = waiting.due is not None and waiting.due < day
-    level: Level = "red" if waiting.is_grave or (over and _is_grave_when_over(waiting)) else "amber"
-    return Duty(waiting, title, day, level, _letter(waiting, level, warned))
-
-
-def _is_grave_when_over(waiting: Waiting) -> bool:
-    return waiting.kind not in (*_MILD, "inactive")
-
-
-def _letter(waiting: Waiting, level: Level, warned: int) -> str:
-    if waiting.kind in _LETTERS:
-        return _LETTERS[waiting.kind]
-    if waiting.kind == "warnings" and waiting.is_grave:
-        return DISSOLUTION
-    if level == "red" or waiting.kind == "warnings":
-        return f"coop-warning-{min(warned + 1, _LAST_WARNING)}"
-    return REMINDER
+def _duty(waiting: Waiting, title: str, day: date, warned: int, lines: Iterable[LetterLine]) -> Duty:
+    over = waiting.due is not None and waiting.due < day and waiting.kind not in _MILD
+    level: Level = "red" if waiting.is_grave or over else "amber"
+    letter = duty_letters.letter_for(waiting, level, warned)
+    return Duty(waiting, title, day, level, letter, duty_letters.written_for(waiting, letter, lines, day))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.operations.cooperatives import duty_rules, roster
+from desktop.operations.cooperatives.checklist import DocumentLine, checklist_of
 from desktop.operations.cooperatives.duties import Duty, duties_in
-from desktop.operations.cooperatives.life import LifeStep, life_of
-from desktop.operations.cooperatives.move_guards import move_problems
+from desktop.operations.cooperatives.life import LifeStep, life_of, onward_of
+from desktop.operations.cooperatives.move_guards import hindrances_of
 from desktop.operations.cooperatives.offices import group_of, serving
 from desktop.operations.cooperatives.roster import MemberCounts
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
@@ -24,7 +25,7 @@ from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms import catalog
-from forms.catalog import assembly, coop_office, cooperative
+from forms.catalog import assembly, coop_member, coop_office, cooperative
 from forms.parts import Context, Move, Problem
 from forms.rules import record_number
 
@@ -32,22 +33,40 @@ _OPEN_COMPLAINTS = ("received", "with_inspector", "with_chamber", "under_review"
 _ANSWERING = ("managing_director", "chair")
 _BELONGING: Mapping[str, tuple[str, ...]] = {
     "coop_member": ("member",), "share_transfer": (), "assembly": ("called",), "coop_office": ("serving",),
-    "coop_visit": (), "coop_warning": ("open",), "complaint": _OPEN_COMPLAINTS, "letter": ("draft", "correcting"),
+    "coop_change": ("decided", "approved"), "coop_visit": (), "coop_warning": ("open",),
+    "complaint": _OPEN_COMPLAINTS, "letter": ("draft", "correcting"), "job": (), "home_business": (),
 }
 """What leads to a cooperative, each kind with the states that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What stands in the way of a step; `kind` is that of the records that it is about, "" for blanks of the form."""
+
+    problem: Problem
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NextMove:
-    """A step that may be taken from here, and all that stands in its way (empty: nothing does)."""
+    """A step from here and all that stands in its way (nothing, where there are no hindrances), the red ones first.
+
+    `onward`: the one that is next in this life; `may`: whether the person at the desk takes it.
+    """
 
     move: Move
-    problems: tuple[Problem, ...]
+    hindrances: tuple[Hindrance, ...]
+    onward: bool = False
+    may: bool = True
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(each.problem for each in self.hindrances)
 
     @property
     def stands_open(self) -> bool:
         """Whether it can be taken, if need be with a reason."""
-        return all(problem.level != "red" for problem in self.problems)
+        return self.may and all(problem.level != "red" for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +83,10 @@ class CoopFigures:
     last_nature: str
     warnings: int
     warnings_most: int
+    unions: tuple[str, ...] = ()
+    """Names of the unions that it is a member of."""
+    member_cooperatives: int = 0
+    """How many of the members are cooperatives, in a union."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +117,7 @@ class CoopFile:
     moves: tuple[NextMove, ...]
     figures: CoopFigures
     contacts: tuple[Contact, ...]
+    documents: tuple[DocumentLine, ...]
     duties: tuple[Duty, ...]
     events: tuple[Event, ...]
     belongings: tuple[Belonging, ...]
@@ -109,7 +133,7 @@ def file_of(desk: Desk, number: int) -> CoopFile:
         return CoopFile(
             record=record, title=record.title, life=life_of(record, entered(lines)),
             moves=_moves(desk, reader, record, context), figures=_figures(reader, record, context, there),
-            contacts=tuple(_contacts(record, there)),
+            contacts=tuple(_contacts(record, there)), documents=checklist_of(record.values, record.state),
             duties=tuple(duties_in(reader, desk.today, only=number)),
             events=tuple(events_of(reader, number, lines, reader.prints_of(number))),
             belongings=tuple(_belonging(reader, number, kind) for kind in _BELONGING))
@@ -118,24 +142,23 @@ def file_of(desk: Desk, number: int) -> CoopFile:
 def _moves(desk: Desk, reader: Reader, record: Record, context: Context) -> tuple[NextMove, ...]:
     """A voided record, another office's, or one that this person does not write takes no step."""
     own = record_number.office_of(record.number) == desk.database.office.code
-    if record.voided or not own or desk.actor.role not in record.form.who_writes:
+    role = desk.actor.role
+    if record.voided or not own or role not in record.form.who_writes:
         return ()
-    life = record.form.life
-    order = [state.code for state in life.states]
-    here = order.index(record.state)
-    found = [NextMove(move, tuple(_hindrances(reader, record, context, move)))
-             for move in life.open_moves(record.state, desk.actor.role)]
-    # Onward is what leads to the nearest later state; back, aside and out come after it.
-    return tuple(sorted(found, key=lambda each: (order.index(each.move.target) <= here, order.index(each.move.target))))
+    onward = onward_of(record)
+    # What is next is told to everybody: who may not take the step prepares it.
+    others = [move for move in record.form.life.open_moves(record.state, role) if move != onward]
+    return tuple(NextMove(move, _hindrances(reader, record, context, move), move == onward, role in move.who)
+                 for move in (*((onward,) if onward else ()), *others))
 
 
-def _hindrances(reader: Reader, record: Record, context: Context, move: Move) -> list[Problem]:
+def _hindrances(reader: Reader, record: Record, context: Context, move: Move) -> tuple[Hindrance, ...]:
     """Empty blanks that the step needs, where the rules have not said more of them, and what the rules say."""
-    said = move_problems(Step(reader, context, record, move))
-    told = {problem.field for problem in said}
-    missing = [Problem(blank.name, f"«{blank.label}» نوشته نشده است") for blank in move.needs
+    said = [Hindrance(problem, kind) for kind, problem in hindrances_of(Step(reader, context, record, move))]
+    told = {each.problem.field for each in said}
+    missing = [Hindrance(Problem(blank.name, f"«{blank.label}» نوشته نشده است")) for blank in move.needs
                if record.values[blank] is None and blank.name not in told]
-    return [*missing, *said]
+    return tuple(sorted([*missing, *said], key=lambda each: each.problem.level != "red"))
 
 
 def _figures(reader: Reader, record: Record, context: Context, there: Sequence[Record]) -> CoopFigures:
@@ -144,12 +167,22 @@ def _figures(reader: Reader, record: Record, context: Context, there: Sequence[R
     last = _last_assembly(reader, record.number, today)
     watch = reader.coop_watch(today, only=record.number)
     warned = duty_rules.warned(watch, duty_rules.figures_on(context))
+    members = roster.members_of(reader, record.number)
     return CoopFigures(
-        members=roster.count(roster.members_of(reader, record.number), today), members_least=statutes.members_least,
+        members=roster.count(members, today), members_least=statutes.members_least,
+        member_cooperatives=sum(each.kind == "cooperative" and each.belongs_on(today) for each in members),
+        unions=_unions_of(reader, record.number),
         capital=record.values[cooperative.CAPITAL], paid=record.values[cooperative.PAID_CAPITAL],
         board=len(board), board_end=min((end for each in board if (end := _term_end(each, statutes))), default=None),
         last_assembly=last[0] if last else None, last_nature=last[1] if last else "",
         warnings=sum(found.count for found in warned), warnings_most=statutes.whole("warnings_most"))
+
+
+def _unions_of(reader: Reader, number: int) -> tuple[str, ...]:
+    """Names of the unions of which the cooperative is a member now."""
+    query = Query(where=((coop_member.MEMBER_COOPERATIVE.name, "=", number), ("", "state", "member")))
+    unions = [union for (union,) in reader.column(coop_member.FORM, query, (cooperative.FORM.kind,)) if union]
+    return tuple(reader.titles(unions).values()) if unions else ()
 
 
 def _contacts(record: Record, there: Sequence[Record]) -> Iterator[Contact]:

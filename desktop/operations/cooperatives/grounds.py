@@ -3,32 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.assembly_rules import held_assemblies
-from desktop.operations.cooperatives.statutes import ARTICLE_54, Statutes
+from desktop.operations.cooperatives.assembly_rules import carried_decision
+from desktop.operations.cooperatives.statutes import ARTICLE_54, Statutes, statutes_of
 from desktop.operations.step import Step, doubted
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
-from forms.catalog import coop_visit, coop_warning, cooperative
-from forms.parts import Problem
+from forms.catalog import assembly, coop_visit, coop_warning, cooperative
+from forms.parts import Problem, UnknownParameterError, Values
 from forms.rules import jalali
 from forms.rules.digits import grouped, to_persian
 
+_AUTHORITIES = {"assembly": "assembly", "under_minimum": "ministry", "inactivity": "ministry", "warnings": "ministry",
+                "bankruptcy": "court"}
+"""Who dissolves for each ground; the end of the statutes' term may be found by any of them."""
 
-def ground_problems(step: Step, statutes: Statutes) -> list[Problem]:
-    """Why the ground written in the file does not stand; nothing for bankruptcy, which a court finds."""
-    judge = _GROUNDS.get(step.values[cooperative.GROUND] or "")
-    return judge(step, statutes, step.values[cooperative.DISSOLVED_DAY] or step.today) if judge else []
+
+def ground_problems(step: Step, _statutes: Statutes) -> list[Problem]:
+    """Why the ground written in the file does not stand, by the law of that day; bankruptcy is for a court to find."""
+    ground, day = step.values[cooperative.GROUND] or "", step.values[cooperative.DISSOLVED_DAY] or step.today
+    judge = _GROUNDS.get(ground)
+    found = judge(step, _law_on(step, day), day) if judge else []
+    return [*found, *_authority(step.values, ground)]
+
+
+def _law_on(step: Step, day: date) -> Statutes:
+    """The figures of that day; of a day from which none is known, today's."""
+    try:
+        return statutes_of(step.record, replace(step.context, today=day))
+    except UnknownParameterError:
+        return statutes_of(step.record, step.context)
+
+
+def _authority(values: Values, ground: str) -> list[Problem]:
+    """Who dissolved it and by which paper; a decision of the office has its number."""
+    right, by = _AUTHORITIES.get(ground), values[cooperative.DISSOLVED_BY]
+    blank, options = cooperative.DISSOLVED_BY, cooperative.DISSOLVED_BY.options
+    found = []
+    if right == "ministry" and by is None:
+        found.append(Problem(blank.name, f"انحلال با این علت با «{options[right]}» است؛ «{blank.label}» را بنویسید "
+                             f"({ARTICLE_54})"))
+    elif right and by and by != right:
+        found.append(Problem(blank.name, f"انحلال با این علت با «{options[right]}» است، نه «{options[by]}»؛ یکی را "
+                             f"درست کنید ({ARTICLE_54})"))
+    if "ministry" in (right, by) and values[cooperative.DISSOLUTION_NO] is None:
+        found.append(Problem(cooperative.DISSOLUTION_NO.name, f"«{cooperative.DISSOLUTION_NO.label}» را بنویسید "
+                             f"({ARTICLE_54})"))
+    return found
 
 
 def _by_assembly(step: Step, _statutes: Statutes, day: date) -> list[Problem]:
-    for each in held_assemblies(step.reader, step.record.number, "extraordinary"):
-        held = each.values.named("held_at")
-        if held is not None and held.date() <= day:
-            return []
-    return [_refused("مجمع فوق‌العاده‌ای با حد نصاب تا تاریخ انحلال در پرونده نیست؛ نخست آن را برگزارشده بنویسید")]
+    """DOMAIN B.5: an extraordinary assembly carried the dissolution, by the majority that it needs."""
+    decided = carried_decision(step.reader, step.record.number, "dissolution")
+    held = decided.values[assembly.HELD_AT] if decided else None
+    if held is not None and held.date() <= day:
+        return []
+    return [_refused("مجمع فوق‌العاده‌ای که تا تاریخ انحلال با اکثریت لازم «انحلال» را تصویب کرده باشد در پرونده نیست؛ "
+                     "نخست تصمیم آن را بنویسید")]
 
 
 def _under_minimum(step: Step, statutes: Statutes, day: date) -> list[Problem]:
@@ -67,12 +101,23 @@ def _inactive(step: Step, statutes: Statutes, day: date) -> list[Problem]:
 
 
 def _after_warnings(step: Step, statutes: Statutes, day: date) -> list[Problem]:
+    """Three within a year, the last one still standing after its time; a cured one counts only with a reason."""
     most, months = statutes.whole("warnings_most"), statutes.whole("warning_months")
-    days = [each for each in warning_days(step.reader, step.record.number) if each <= day]
-    if within(days, most, months):
-        return []
-    return [_refused(f"{grouped(most)} اخطار کتبی در {grouped(months)} ماه لازم است؛ در پرونده {grouped(len(days))} "
-                     "اخطار هست")]
+    given = [each for each in _warnings(step.reader, step.record.number) if each.day <= day]
+    if not within([each.day for each in given], most, months):
+        return [_refused(f"{grouped(most)} اخطار کتبی در {grouped(months)} ماه لازم است؛ در پرونده "
+                         f"{grouped(len(given))} اخطار هست")]
+    last = given[-1]
+    if last.cured:
+        return [_refused(f"تخلف آخرین اخطار ({_shown(last.day)}) رفع شده است")]
+    if last.deadline is not None and last.deadline >= day:
+        return [_refused(f"مهلت آخرین اخطار تا {_shown(last.deadline)} است و پیش از تاریخ انحلال نگذشته")]
+    found = []
+    if last.deadline is None:
+        found.append(doubted(_refused(f"آخرین اخطار ({_shown(last.day)}) مهلت رفع ندارد")))
+    if not within([each.day for each in given if not each.cured], most, months):
+        found.append(doubted(_refused("برخی از این اخطارها رفع شده است و اخطار رفع‌شده تنها با دلیل شمرده می‌شود")))
+    return found
 
 
 _GROUNDS: Mapping[str, Callable[[Step, Statutes, date], list[Problem]]] = {
@@ -88,12 +133,25 @@ def last_active(reader: Reader, number: int, written: date | None) -> date | Non
     return max([day for (day,) in seen if day] + ([written] if written else []), default=None)
 
 
-def warning_days(reader: Reader, number: int, without: int | None = None) -> list[date]:
-    """The days of the warnings that were not taken back, in order."""
+@dataclass(frozen=True, slots=True)
+class _Warning:
+    number: int
+    day: date
+    deadline: date | None
+    cured: bool
+
+
+def _warnings(reader: Reader, number: int) -> list[_Warning]:
+    """Those that were not taken back, in order."""
     query = Query(where=((cooperative.FORM.kind, "=", number), ("state", "state", ("open", "cured"))),
                   order=((coop_warning.DAY.name, False),))
-    rows = reader.column(coop_warning.FORM, query, ("number", "day"))
-    return [day for record, day in rows if day and record != without]
+    rows = reader.column(coop_warning.FORM, query, ("number", "day", "deadline", "state"))
+    return [_Warning(record, day, deadline, state == "cured") for record, day, deadline, state in rows if day]
+
+
+def warning_days(reader: Reader, number: int, without: int | None = None) -> list[date]:
+    """The days of the warnings that were not taken back, in order."""
+    return [each.day for each in _warnings(reader, number) if each.number != without]
 
 
 def within(days: Sequence[date], count: int, months: int) -> bool:

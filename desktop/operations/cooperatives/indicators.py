@@ -5,14 +5,14 @@ Law: one count serves screen and report; growth is over the living ones and thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from desktop.store.coop_indicators import By, CoopFigures, CoopPeriod
 from desktop.store.reader import Reader
 from forms.rules import jalali
 
-BLANKS: tuple[By, ...] = ("mission", "type", "county")
+BLANKS: tuple[By, ...] = ("mission", "level", "type", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,5 @@ def indicators_of(reader: Reader, period: CoopPeriod, by: By, county: str | None
 
 def whole(rows: list[CoopFigures]) -> CoopFigures:
     """All rows as one; its key is ""."""
-    names = ("living", "active", "stagnant", "before", "founded", "dissolved", "members", "members_before", "men",
-             "women")
+    names = [each.name for each in fields(CoopFigures)[1:]]
     return CoopFigures("", *(sum(getattr(row, name) for row in rows) for name in names))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from desktop.store.contents import Record
 from forms.catalog import cooperative
-from forms.parts import Day
+from forms.parts import Day, Move
 from forms.parts.form import Tone
 
 Standing = Literal["done", "now", "ahead"]
@@ -24,6 +24,14 @@ _ASIDE = {"returned": "under_review", "expired": "capital_paid", "stagnant": "op
 """Beside the way, after the step from which one comes there; one goes on from there."""
 _OUT = ("rejected", "withdrawn")
 """The way is left; nothing lies ahead."""
+_ONWARD: Mapping[str, str] = {
+    "draft": "submit", "submitted": "review", "under_review": "agree", "returned": "review",
+    "formation_agreed": "pay", "capital_paid": "assemble", "founding_assembly_held": "form_board",
+    "board_formed": "permit", "registration_permitted": "register", "registered": "license", "licensed": "implement",
+    "implementing": "operate", "stagnant": "operate", "merging": "merge", "dissolved": "liquidate",
+    "liquidating": "close", "expired": "renew",
+}
+"""The one step that is next, whoever may take it; one at work, at its end, or out has none (DOMAIN B.6)."""
 _DAYS: Mapping[str, Day] = {
     "formation_agreed": cooperative.AGREEMENT_DAY, "founding_assembly_held": cooperative.STATUTES_DAY,
     "registration_permitted": cooperative.PERMIT_DAY, "registered": cooperative.REGISTRATION_DAY,
@@ -49,6 +57,11 @@ def life_of(record: Record, entered: Mapping[str, date]) -> tuple[LifeStep, ...]
     here = way.index(record.state)
     return tuple(_step(record, state, entered, "done" if place < here else "now" if place == here else "ahead")
                  for place, state in enumerate(way))
+
+
+def onward_of(record: Record) -> Move | None:
+    """The step that is next in the life of this cooperative."""
+    return record.form.life.move(_ONWARD.get(record.state, ""))
 
 
 def _way_of(state: str, entered: Mapping[str, date]) -> tuple[str, ...]:

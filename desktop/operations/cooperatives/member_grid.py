@@ -9,9 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from desktop.operations.cooperatives.member_rules import MemberBook, closed_to_members, too_few_shares
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.member_book import MemberBook, is_union
+from desktop.operations.cooperatives.member_files import completed
+from desktop.operations.cooperatives.member_rules import Joining, closed_to_members, too_few_shares, trend_unsaid
 from desktop.operations.cooperatives.members import FIELD
-from desktop.operations.cooperatives.shares import broken_by_member
+from desktop.operations.cooperatives.share_rules import broken_by_member
+from desktop.operations.cooperatives.shares import holdings_of
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchRecordError
@@ -21,6 +25,7 @@ from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
+from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Field, Problem, Reading, UnreadableError, Values, read_typed, typed_of
 from forms.rules import record_number
 
@@ -33,8 +38,10 @@ _OWN, _UNMARKED = ("number", "base", "state", "marks"), "[]"
 BLANKS: tuple[Field[Any], ...] = (
     coop_member.MEMBER_NO, coop_member.MEMBER_KIND, coop_member.NATIONAL_CODE, coop_member.FIRST_NAME,
     coop_member.LAST_NAME, coop_member.FATHER_NAME, coop_member.SEX, coop_member.JOINED, coop_member.SHARES,
-    coop_member.PAID, coop_member.WORKS_HERE, coop_member.COMPANY, coop_member.LEGAL_ID)
+    coop_member.PAID, coop_member.WORKS_HERE, coop_member.COMPANY, coop_member.LEGAL_ID, coop_member.REPRESENTATIVE,
+    coop_member.REPRESENTATIVE_CODE)
 """What the table shows of a member, in this order."""
+_JOINED, _SHARES = (len(_OWN) + BLANKS.index(blank) for blank in (coop_member.JOINED, coop_member.SHARES))
 _ALL = 1_000_000
 _MOVES_SHARES = {blank.name for blank in (coop_member.SHARES, coop_member.JOINED, coop_member.LEFT)}
 
@@ -43,7 +50,8 @@ _MOVES_SHARES = {blank.name for blank in (coop_member.SHARES, coop_member.JOINED
 class MembersFile:
     """What the table opens with: the cooperative, its members by member number, and why it takes no more.
 
-    A row is (number, base, state, …) and then the values of `BLANKS`; `unread` what could not be read, by number.
+    A row is (number, base, state, …), the values of `BLANKS`, and what the register says that the member holds now;
+    `unread` what could not be read, by number. In a `union` the members are cooperatives.
     """
 
     number: int
@@ -53,6 +61,9 @@ class MembersFile:
     closed: str = ""
     chosen: int = 0
     """The member from whom the table was opened, 0 for none."""
+    union: bool = False
+    doubt: str = ""
+    """What the office cannot judge of new members, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +93,12 @@ def members_file(desk: Desk, number: int) -> MembersFile:
         own, chosen = _cooperative(reader, number)
         rows = reader.column(coop_member.FORM, _whose(own.number), (*_OWN, *(blank.name for blank in BLANKS)))
         marked = reader.many([row[0] for row in rows if row[len(_OWN) - 1] != _UNMARKED])
-        closed = closed_to_members(own)
+        closed, doubts = closed_to_members(own), trend_unsaid(own)
+        held = holdings_of(reader, own.number, ((row[0], row[_JOINED], row[_SHARES] or 0) for row in rows))
     unread = {member: record.unread for member, record in marked.items() if record.unread}
-    return MembersFile(own.number, own.title, tuple(row[:3] + row[len(_OWN):] for row in rows), unread,
-                       closed[0].message if closed else "", chosen)
+    shown = tuple((*row[:3], *row[len(_OWN):], held.get(row[0], 0)) for row in rows)
+    return MembersFile(own.number, own.title, shown, unread, closed[0].message if closed else "", chosen,
+                       is_union(own), doubts[0].message if doubts else "")
 
 
 def _cooperative(reader: Reader, number: int) -> tuple[Record, int]:
@@ -117,7 +130,7 @@ def plan_members(desk: Desk, number: int, rows: Sequence[Mapping[str, str]],
                 progress(place, len(rows))
             given = {name: text.strip() for name, text in typed.items() if text.strip()}
             if given:
-                known = here.get(_code_in(given))
+                known = here.get(_code_in(given, union=is_union(work.own)))
                 lines.append(work.line(len(lines), known.number if known else 0, given))
         found = work.problems(lines)
         return tuple(_planned(line, found.get(line.place, []), work) for line in lines)
@@ -146,7 +159,8 @@ def save_members(desk: Desk, number: int, typed: Sequence[TypedLine], progress: 
         problems = [*stale, *(each for some in work.problems(lines).values() for each in some)]
         if any(problem.level == "red" for problem in problems) or not lines:
             return SavedMembers(problems=tuple(problems))
-        linked, _opened = link_people(change, coop_member.FORM, [line.reading.values for line in lines])
+        full = completed(change, [line.reading.values for line in lines])
+        linked, _opened = link_people(change, coop_member.FORM, full)
         papers = list(zip(lines, linked, strict=True))
         made = iter(change.create_many(coop_member.FORM, [(values, {}) for line, values in papers if not line.number]))
         changed = change.set_many(coop_member.FORM, [
@@ -202,8 +216,9 @@ class _Work:
 
     def _completed(self, given: Mapping[str, str]) -> dict[str, str]:
         given = {name: text for name, text in given.items() if text.strip()}
-        legal = "company" in given and "national_code" not in given
-        usual = {"member_kind": "legal" if legal else "real", "joined_day": self._today}
+        legal = ("company" in given or "legal_national_id" in given) and "national_code" not in given
+        kind = "cooperative" if legal and is_union(self.own) else "legal" if legal else "real"
+        usual = {"member_kind": kind, "joined_day": self._today}
         if "member_no" not in given:
             self._last += 1
             usual["member_no"] = str(self._last)
@@ -211,16 +226,16 @@ class _Work:
 
     def problems(self, lines: Sequence[_Line]) -> dict[int, list[Problem]]:
         """By place of the line: what it says of itself, and what only the office knows."""
-        papers = [line.reading.values for line in lines]
-        book = MemberBook(self._reader, self.own.number, [
-            code for values in papers if (code := values[coop_member.NATIONAL_CODE])])
+        papers = completed(self._reader, [line.reading.values for line in lines])
+        book = MemberBook(self._reader, self.own, papers)
+        joining = Joining(self._reader, self.own, self.statutes, self.context.today,
+                          [values for line, values in zip(lines, papers, strict=True) if not line.number])
         seen: dict[str, int] = {}
         found: dict[int, list[Problem]] = {}
-        for line in lines:
-            values = line.reading.values
+        for line, values in zip(lines, papers, strict=True):
             said = [*line.said, *_repeated(values, line.place, seen)]
             if not line.number:
-                said += closed_to_members(self.own)
+                said += [*closed_to_members(self.own), *joining.problems(values)]
             if values[coop_member.LEFT] is None:
                 said += [*book.problems(values, line.number or None), *too_few_shares(values, self.statutes)]
             if line.touched & _MOVES_SHARES:
@@ -232,19 +247,13 @@ class _Work:
 def _by_code(records: Iterable[Record]) -> dict[str, Record]:
     """Members who belong now, by national code, or a company's number or name."""
     there = [each for each in records if each.state == "member"]
-    return {code: each for each in reversed(there) if (code := _code_of(each.values))}
+    return {code: each for each in reversed(there) if (code := roster.code_of(each.values))}
 
 
-def _code_of(values: Values) -> str:
-    if values[coop_member.MEMBER_KIND] == "legal":
-        company: str | None = values[coop_member.LEGAL_ID] or values[coop_member.COMPANY]
-        return company or ""
-    return values[coop_member.NATIONAL_CODE] or ""
-
-
-def _code_in(given: Mapping[str, str]) -> str:
+def _code_in(given: Mapping[str, str], *, union: bool) -> str:
     """The code by which a row names its member; one that cannot be read names nobody."""
-    for blank in (coop_member.NATIONAL_CODE, coop_member.LEGAL_ID, coop_member.COMPANY):
+    people = () if union else (coop_member.NATIONAL_CODE,)
+    for blank in (*people, coop_member.LEGAL_ID, coop_member.COMPANY):
         if text := given.get(blank.name, ""):
             try:
                 return blank.read(text)
@@ -254,9 +263,9 @@ def _code_in(given: Mapping[str, str]) -> str:
 
 
 def _repeated(values: Values, place: int, seen: dict[str, int]) -> list[Problem]:
-    code = _code_of(values)
+    code = roster.code_of(values)
     if not code or seen.setdefault(code, place) == place:
         return []
-    legal = values[coop_member.MEMBER_KIND] == "legal"
+    legal = values[coop_member.MEMBER_KIND] in LEGAL_KINDS
     blank: Field[Any] = coop_member.COMPANY if legal else coop_member.NATIONAL_CODE
     return [Problem(blank.name, f"«{values.show(blank)}» دو بار نوشته شده است؛ یکی از دو ردیف را بردارید")]

@@ -1,33 +1,41 @@
-"""What may be written about a member: once in a cooperative, in one of its kind, with enough shares (DOMAIN B.3)."""
+"""What a cooperative asks of who joins it: its state, room, enough shares and not too many (DOMAIN B.3).
+
+Law: what is asked of many together (room, the share of one in all) counts all of them; a doubt never refuses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.quorums import statutes_for
-from desktop.operations.cooperatives.shares import broken_by_member, held_by
-from desktop.operations.cooperatives.statutes import Statutes
-from desktop.operations.step import Step, Writing, doubted
+from desktop.operations.cooperatives.member_book import MemberBook
+from desktop.operations.cooperatives.member_files import completed
+from desktop.operations.cooperatives.share_cap import cap_of
+from desktop.operations.cooperatives.share_rules import broken_by_member
+from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.operations.step import Writing
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
 from forms.parts import Problem, Values
-from forms.rules import record_number
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 
 def member_problems(writing: Writing) -> list[Problem]:
     """All that keeps one member from being written."""
-    number = writing.values[coop_member.COOPERATIVE]
-    own = writing.reader.get(number) if number else None
+    number, reader = writing.values[coop_member.COOPERATIVE], writing.reader
+    own = reader.get(number) if number else None
     if own is None or own.kind != cooperative.FORM.kind:
         return []
-    found = closed_to_members(own) if writing.number is None else []
-    if writing.values[coop_member.LEFT] is None:
-        code = writing.values[coop_member.NATIONAL_CODE]
-        found += MemberBook(writing.reader, own.number, [code] if code else []).problems(writing.values, writing.number)
-        found += too_few_shares(writing.values, statutes_for(writing.reader, writing.values, writing.today))
+    (values,) = completed(reader, [writing.values])
+    statutes, found = statutes_of(own, writing.context), []
+    if writing.number is None:
+        joining = Joining(reader, own, statutes, writing.today, [values])
+        found += [*closed_to_members(own), *trend_unsaid(own), *joining.problems(values)]
+    if values[coop_member.LEFT] is None:
+        found += MemberBook(reader, own, [values]).problems(values, writing.number)
+        found += too_few_shares(values, statutes)
     return [*found, *broken_by_member(writing)]
 
 
@@ -35,9 +43,18 @@ def closed_to_members(own: Record) -> list[Problem]:
     """Before the capital is paid the people of a cooperative are applicants; after its end there are none."""
     if own.state in roster.TAKES_MEMBERS:
         return []
-    state = own.form.life.state(own.state).label
-    return [Problem(coop_member.COOPERATIVE.name, f"تعاونی در وضعیت «{state}» عضو نمی‌پذیرد؛ متقاضیان تا «سرمایه تأمین "
-                    "شد» در پروندهٔ تعاونی نوشته می‌شوند")]
+    states = [state.code for state in own.form.life.states]
+    before = states.index(own.state) < states.index(roster.TAKES_MEMBERS[0]) or own.state == "expired"
+    then = "؛ متقاضیان تا «سرمایه تأمین شد» در پروندهٔ تعاونی نوشته می‌شوند" if before else ""
+    label = own.form.life.state(own.state).label
+    return [Problem(coop_member.COOPERATIVE.name, f"تعاونی در وضعیت «{label}» عضو نمی‌پذیرد{then}")]
+
+
+def trend_unsaid(own: Record) -> list[Problem]:
+    """Without a trend the office cannot know which cooperatives are similar (DOMAIN B.3 S66, S67)."""
+    if own.values[cooperative.TREND] or own.values[cooperative.LEVEL] == "chamber":
+        return []
+    return [Problem(coop_member.COOPERATIVE.name, "گرایش تعاونی نوشته نشده؛ همانندی را خود بسنجید", "amber")]
 
 
 def too_few_shares(values: Values, statutes: Statutes) -> list[Problem]:
@@ -49,6 +66,26 @@ def too_few_shares(values: Values, statutes: Statutes) -> list[Problem]:
                                              f"({statutes.basis('least_shares')})")]
 
 
+class Joining:
+    """Members who join together: each takes a seat, and his shares are a part of all that there will be."""
+
+    def __init__(self, reader: Reader, own: Record, statutes: Statutes, today: date, papers: Sequence[Values]) -> None:
+        self._statutes = statutes
+        self._there = roster.count(roster.members_of(reader, own.number), today).total
+        shares = sum(values[coop_member.SHARES] or 0 for values in papers)
+        self._cap = cap_of(reader, own, statutes, more=shares, members=self._there + len(papers))
+
+    def problems(self, values: Values) -> list[Problem]:
+        """Asked once for each new member, in their order."""
+        self._there += 1
+        most, found = self._statutes.members_most, []
+        if most is not None and self._there > most:
+            basis = self._statutes.basis("coop.max_members")
+            found.append(Problem(coop_member.MEMBER_NO.name, f"تعاونی بیش از {grouped(most)} عضو نمی‌پذیرد و با این عضو "
+                                                             f"{grouped(self._there)} می‌شود ({basis})"))
+        return [*found, *self._cap.problems(coop_member.SHARES, values[coop_member.SHARES] or 0)]
+
+
 def members_elsewhere(reader: Reader, number: int, type_: str | None, trend: str | None) -> list[str]:
     """Members who would stand in two similar cooperatives if this one's activity and trend were these, as sentences."""
     similar = roster.alike(reader, number, type_, trend)
@@ -58,62 +95,3 @@ def members_elsewhere(reader: Reader, number: int, type_: str | None, trend: str
             if each.code and each.last is None and not each.has_left}
     return [f"«{here[code]}» هم‌زمان عضو تعاونی همانند «{similar[where]}» است"
             for code, where, _member in roster.memberships(reader, list(here)) if where in similar]
-
-
-class MemberBook:
-    """Who is a member here already, and of which similar cooperative; asked once for any number of new members."""
-
-    def __init__(self, reader: Reader, number: int, codes: Iterable[str]) -> None:
-        similar = roster.similar_to(reader, number)
-        self._elsewhere: dict[str, str] = {}
-        self._here: dict[str, int] = {}
-        for code, where, member in roster.memberships(reader, list(codes)):
-            if where == number:
-                self._here.setdefault(code, member)
-            elif where in similar:
-                self._elsewhere.setdefault(code, similar[where])
-        self._companies = {each.code: each.number for each in roster.members_of(reader, number)
-                           if each.kind == "legal" and each.last is None and not each.has_left}
-
-    def problems(self, values: Values, number: int | None = None) -> list[Problem]:
-        """Why this member cannot join; `number` is the record itself when it is only changed."""
-        if values[coop_member.MEMBER_KIND] == "legal":
-            blank, code = coop_member.COMPANY, values[coop_member.LEGAL_ID] or values[coop_member.COMPANY] or ""
-            here = self._companies.get(code)
-        else:
-            blank, code = coop_member.NATIONAL_CODE, values[coop_member.NATIONAL_CODE] or ""
-            here = self._here.get(code)
-        if here is not None and here != number:
-            return [Problem(blank.name, f"پیش‌تر با شمارهٔ {to_persian(record_number.show(here))} عضو همین تعاونی "
-                                        "است؛ هر کس "
-                            "یک بار عضو می‌شود")]
-        if code in self._elsewhere:
-            return [Problem(blank.name, f"عضو تعاونی همانند «{self._elsewhere[code]}» است؛ هم‌زمان در دو تعاونی "
-                                        "همانند عضویت "
-                            "ممکن نیست (قانون بخش تعاونی)")]
-        return []
-
-
-def leaving_problems(step: Step) -> list[Problem]:
-    """A member who leaves gives his shares away first; and who stays must be enough (DOMAIN B.3, B.6 art. 54)."""
-    number = step.values[coop_member.COOPERATIVE]
-    if step.move.name == "return":
-        ended = [Problem(coop_member.LEFT.name, "پیش از ازسرگیری عضویت، «پایان عضویت» را خالی کنید")]
-        book = MemberBook(step.reader, number or 0, [step.values[coop_member.NATIONAL_CODE] or ""])
-        return [*(ended if step.values[coop_member.LEFT] else []), *book.problems(step.values, step.record.number)]
-    if step.move.name != "leave" or number is None:
-        return []
-    found = []
-    if held := held_by(step.reader, number, step.record.number):
-        found.append(doubted(Problem(coop_member.SHARES.name, f"این عضو هنوز {grouped(held)} سهم دارد؛ نخست انتقال یا "
-                                     "بازخرید آن را در دفتر سهام بنویسید")))
-    statutes = statutes_for(step.reader, step.values, step.today)
-    stay = [each for each in roster.members_of(step.reader, number) if each.number != step.record.number]
-    left = roster.count(stay, step.today).total
-    if left < statutes.members_least:
-        months = to_persian(str(statutes.whole("under_minimum_months")))
-        found.append(doubted(Problem("", f"با رفتن این عضو {grouped(left)} عضو می‌ماند که از کمینهٔ "
-                                     f"{grouped(statutes.members_least)} نفر کمتر است "
-                                     f"({statutes.basis('members_least')})؛ "
-                                     f"تعاونی {months} ماه برای جبران دارد")))
-    return found

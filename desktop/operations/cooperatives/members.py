@@ -1,6 +1,7 @@
 """Members come into a cooperative in bulk: pasted from a workbook, or from its applicants (DOMAIN B.3).
 
 Law: all of them or none; every problem of every row is told at once, under its row and blank.
+In a union they are cooperatives, known by their legal ID (DOMAIN B.2 S57).
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Any
 from desktop.excel.mapping import Columns, choose_sheet
 from desktop.excel.reading import SheetRow, read_workbook
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.member_rules import MemberBook, closed_to_members, too_few_shares
+from desktop.operations.cooperatives.assembly_rules import held_assemblies
+from desktop.operations.cooperatives.member_book import MemberBook, is_union
+from desktop.operations.cooperatives.member_files import completed
+from desktop.operations.cooperatives.member_rules import Joining, closed_to_members, too_few_shares, trend_unsaid
 from desktop.operations.cooperatives.roster import MemberCounts
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
 from desktop.operations.desk import Desk, Progress, unwatched
@@ -23,18 +27,24 @@ from desktop.operations.records.import_plan import in_rial, is_heading, is_sum
 from desktop.operations.records.link_person import link_people
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.catalog import coop_member, cooperative
-from forms.parts import Context, Field, Problem, Rials, Section, Values, read_typed
+from forms.catalog import assembly, coop_member, cooperative
+from forms.catalog.coop_member import LEGAL_KINDS
+from forms.parts import Context, Problem, Rials, Section, Values, read_typed, typed_of
 from forms.rules import record_number
 
 FIELD = "members"
 """What a row's problem stands under: the grid of members; its row counts from 0, its column is the blank."""
-_WORKBOOK = replace(coop_member.FORM, key=coop_member.NATIONAL_CODE, sections=(
+_WORKBOOK = replace(coop_member.FORM, key=replace(coop_member.NATIONAL_CODE, required=True), sections=(
     Section("", tuple(blank for blank in coop_member.FORM.fields if blank.name not in ("cooperative", "person"))),))
 """The columns that a list of members may have: which cooperative they belong to is asked elsewhere."""
-_OF_APPLICANTS: tuple[Field[Any], ...] = (
-    cooperative.MEMBER_CODE, cooperative.MEMBER_FIRST, cooperative.MEMBER_LAST, cooperative.MEMBER_FATHER,
-    cooperative.MEMBER_SHARES)
+_MORE_HEADINGS = {
+    "company": ("نام تعاونی", "تعاونی", "تعاونی عضو", "شرکت تعاونی"), "representative": ("نماینده", "نام نماینده"),
+    "representative_code": ("کد ملی", "شماره ملی"), "national_code": (), "first_name": (), "last_name": ()}
+_OF_UNIONS = replace(coop_member.FORM, key=replace(coop_member.LEGAL_ID, required=True), sections=(Section("", tuple(
+    replace(blank, aliases=(*blank.aliases, *_MORE_HEADINGS.get(blank.name, ()))) for blank in _WORKBOOK.fields
+    if blank.name not in ("national_code", "first_name", "last_name", "father_name", "sex"))),))
+"""The same in a union, where a national code is the representative's."""
+_OF_APPLICANT = ("national_code", "first_name", "last_name", "father_name", "sex", "person")
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -58,9 +68,9 @@ def counts(reader: Reader, number: int, on: date) -> MemberCounts:
     return roster.count(roster.members_of(reader, number), on)
 
 
-def member_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a workbook as typed blanks of a member. Raises the errors of desktop.excel."""
-    sheet, columns = choose_sheet(_WORKBOOK, read_workbook(path))
+def member_rows(path: Path, *, union: bool = False) -> list[dict[str, str]]:
+    """The rows of a workbook as typed blanks of a member, or of a union's. Raises the errors of desktop.excel."""
+    sheet, columns = choose_sheet(_OF_UNIONS if union else _WORKBOOK, read_workbook(path))
     lines = [row for row in sheet.rows if row.number > columns.heading_row]
     return [_cells(line, columns) for line in lines if not is_sum(line) and not is_heading(line, columns)]
 
@@ -87,7 +97,8 @@ def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwa
                 progress(place, len(rows))
             if any(text.strip() for text in typed.values()):
                 readings.append((place, read_typed(coop_member.FORM, work.completed(typed), work.context)))
-        papers = [(place, reading.values) for place, reading in readings]
+        full = completed(reader, [reading.values for _place, reading in readings])
+        papers = [(place, values) for (place, _reading), values in zip(readings, full, strict=True)]
         problems = [_in_row(problem, place) for place, reading in readings for problem in reading.problems]
         problems += work.problems(reader, papers)
     return _write(desk, work, [values for _place, values in papers], problems, dry=dry)
@@ -96,22 +107,27 @@ def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwa
 def applicant_rows(desk: Desk, number: int) -> list[dict[str, str]]:
     """The applicants of a cooperative as typed rows of its table of members. Raises NoSuchRecordError."""
     with desk.database.read() as reader:
-        own = _Book(reader, number, desk.today).own
-    applicants: tuple[Values, ...] = own.values[cooperative.MEMBERS] or ()
-    return [{blank.name: blank.typed(row[blank]) for blank in _OF_APPLICANTS if row[blank] is not None}
-            for row in applicants]
+        work = _Book(reader, number, desk.today)
+        papers = completed(reader, [work.member(row, work.first_day(reader)) for row in work.applicants])
+    return [{name: text for name, text in typed_of(values, {}).items()
+             if isinstance(text, str) and name not in ("cooperative", "person")} for values in papers]
 
 
-def admit_applicants(desk: Desk, number: int) -> Pasted:
-    """The applicants of a cooperative whose capital is paid become its members; who is one already is passed over."""
+def admit_applicants(desk: Desk, number: int, on: date | None = None) -> Pasted:
+    """The applicants of a cooperative whose capital is paid become its members; who is one already is passed over.
+
+    They are members from `on`, else from the day of the first assembly, else from today. Who applied for a company
+    represents it.
+    """
     with desk.database.read() as reader:
         work = _Book(reader, number, desk.today)
         already = {each.code for each in roster.members_of(reader, number) if each.belongs_on(desk.today)}
-        applicants: tuple[Values, ...] = work.own.values[cooperative.MEMBERS] or ()
-        papers = [(place, work.member(row)) for place, row in enumerate(applicants)
-                  if str(row[cooperative.MEMBER_CODE]) not in already]
-        problems = work.problems(reader, papers)
-        if not applicants:
+        day = on or work.first_day(reader)
+        rows = completed(reader, [work.member(row, day) for row in work.applicants])
+        papers = [(place, work.numbered(values)) for place, values in enumerate(rows)
+                  if roster.code_of(values) not in already]
+        problems = [*work.future(day), *work.problems(reader, papers)]
+        if not rows:
             problems.append(Problem(cooperative.MEMBERS.name, "در پروندهٔ تعاونی متقاضی نوشته نشده است؛ نخست فهرست "
                                     "متقاضیان تشکیل را بنویسید"))
     return _write(desk, work, [values for _place, values in papers], problems, dry=False)
@@ -140,11 +156,25 @@ class _Book:
         self._last = max((each.member_no for each in roster.members_of(reader, number)), default=0)
         self._today = coop_member.JOINED.show(today)
 
+    @property
+    def applicants(self) -> tuple[Values, ...]:
+        return self.own.values[cooperative.MEMBERS] or ()
+
+    def first_day(self, reader: Reader) -> date:
+        """The day of the first assembly that was held, else today."""
+        held = [each.values[assembly.HELD_AT] for each in held_assemblies(reader, self.own.number, "founding")]
+        return min((at.date() for at in held if at), default=self.context.today)
+
+    def future(self, day: date) -> list[Problem]:
+        said = f"تاریخ عضویت ({coop_member.JOINED.show(day)}) پس از امروز است؛ آن را درست کنید"
+        return [Problem(coop_member.JOINED.name, said)] if day > self.context.today else []
+
     def completed(self, typed: Mapping[str, str]) -> dict[str, str]:
         """A row with what goes without saying."""
-        legal = bool(typed.get("company", "").strip()) and not typed.get("national_code", "").strip()
         given = {name: text for name, text in typed.items() if text.strip()}
-        return {"member_kind": "legal" if legal else "real", "joined_day": self._today, "member_no": self._next(given),
+        legal = ("company" in given or "legal_national_id" in given) and "national_code" not in given
+        kind = "cooperative" if legal and is_union(self.own) else "legal" if legal else "real"
+        return {"member_kind": kind, "joined_day": self._today, "member_no": self._next(given),
                 **given, "cooperative": record_number.show(self.own.number)}
 
     def _next(self, given: Mapping[str, str]) -> str:
@@ -153,30 +183,41 @@ class _Book:
         self._last += 1
         return str(self._last)
 
-    def member(self, row: Values) -> Values:
-        """An applicant as a member from today, the shares that he asked for with him."""
-        self._last += 1
-        found: dict[str, Any] = {name: row.named(name) for name in (
-            "national_code", "first_name", "last_name", "father_name", "shares", "person")}
+    def member(self, row: Values, day: date) -> Values:
+        """An applicant as a member from a day, the shares that he asked for with him; a company through him."""
+        found: dict[str, Any] = {"cooperative": self.own.number, "joined_day": day, "shares": row.named("shares")}
+        company, file = row[cooperative.MEMBER_COMPANY], row[cooperative.MEMBER_COOPERATIVE]
+        if company is None and file is None:
+            return coop_member.FORM.values({
+                **found, "member_kind": "real", **{name: row.named(name) for name in _OF_APPLICANT}})
+        name = f"{row[cooperative.MEMBER_FIRST] or ''} {row[cooperative.MEMBER_LAST] or ''}".strip()
         return coop_member.FORM.values({
-            **found, "cooperative": self.own.number, "member_kind": "real", "member_no": self._last,
-            "joined_day": self.context.today})
+            **found, "member_kind": "cooperative" if file or is_union(self.own) else "legal", "company": company,
+            "legal_national_id": row[cooperative.MEMBER_COMPANY_ID], "member_cooperative": file,
+            "representative": name or None, "representative_code": row[cooperative.MEMBER_CODE]})
+
+    def numbered(self, values: Values) -> Values:
+        """The next member number."""
+        self._last += 1
+        return values.changed({coop_member.MEMBER_NO.name: self._last})
 
     def problems(self, reader: Reader, papers: Sequence[tuple[int, Values]]) -> list[Problem]:
         """What the rows cannot know of themselves: the cooperative's state, members before, one another."""
-        found = closed_to_members(self.own)
-        codes = [code for _place, values in papers if (code := values[coop_member.NATIONAL_CODE])]
-        book = MemberBook(reader, self.own.number, codes)
+        found = [*closed_to_members(self.own), *(trend_unsaid(self.own) if papers else ())]
+        all_of_them = [values for _place, values in papers]
+        book = MemberBook(reader, self.own, all_of_them)
+        joining = Joining(reader, self.own, self.statutes, self.context.today, all_of_them)
         seen: dict[str, int] = {}
         for place, values in papers:
-            said = [*book.problems(values), *too_few_shares(values, self.statutes), *_repeated(values, place, seen)]
+            said = [*book.problems(values), *joining.problems(values), *too_few_shares(values, self.statutes),
+                    *_repeated(values, place, seen)]
             found += [_in_row(problem, place) for problem in said]
         return found
 
 
 def _repeated(values: Values, place: int, seen: dict[str, int]) -> list[Problem]:
-    blank = coop_member.COMPANY if values[coop_member.MEMBER_KIND] == "legal" else coop_member.NATIONAL_CODE
-    code = values[blank]
+    blank = coop_member.COMPANY if values[coop_member.MEMBER_KIND] in LEGAL_KINDS else coop_member.NATIONAL_CODE
+    code = roster.code_of(values)
     if not code or seen.setdefault(code, place) == place:
         return []
     return [Problem(blank.name, f"این عضو در ردیف {blank_row(seen[code])} هم آمده است؛ یکی را بردارید")]

@@ -1,4 +1,4 @@
-"""What a step of a cooperative's life needs beyond its blanks: people, capital, documents, assemblies (DOMAIN B.6).
+"""What each step of a cooperative's life needs beyond its blanks, and what the program writes with it (DOMAIN B.6).
 
 Law: red is the law and cannot be passed; amber is passed with a reason, which the journal keeps.
 """
@@ -6,200 +6,34 @@ Law: red is the law and cannot be passed; amber is passed with a reason, which t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.assembly_rules import held_assemblies
-from desktop.operations.cooperatives.documents import IN_KIND, document_problems, returned_problems, standing
+from desktop.operations.cooperatives import ending_guards as ending
+from desktop.operations.cooperatives import founding_guards as founding
+from desktop.operations.cooperatives.documents import document_problems, returned_problems
 from desktop.operations.cooperatives.grounds import ground_problems
-from desktop.operations.cooperatives.offices import board_of, group_of, serving, who
-from desktop.operations.cooperatives.statutes import ARTICLE_53, ARTICLE_56, Statutes, statutes_of
+from desktop.operations.cooperatives.identity import days_to_come
+from desktop.operations.cooperatives.statutes import Statutes, statutes_of
 from desktop.operations.step import Step, doubted
-from forms.catalog import assembly, coop_office, cooperative
-from forms.parts import Problem, Values
+from forms.catalog import assembly, coop_member, coop_office, cooperative
+from forms.parts import Day, Problem, Values
 from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
 
 Guard = Callable[[Step, Statutes], list[Problem]]
 
 
 def move_problems(step: Step) -> list[Problem]:
     """All that hinders a step of a cooperative, and all that is doubtful about it."""
+    return [problem for _kind, problem in hindrances_of(step)]
+
+
+def hindrances_of(step: Step) -> list[tuple[str, Problem]]:
+    """The same, each with the kind of record that it is about; "" for the cooperative's own blanks."""
     statutes = statutes_of(step.record, step.context)
-    found = [problem for guard in _GUARDS.get(step.move.name, ()) for problem in guard(step, statutes)]
-    return [*found, *_skipped(step)]
-
-
-# People
-
-
-def _applicants(step: Step, statutes: Statutes) -> list[Problem]:
-    rows: tuple[Values, ...] = step.values[cooperative.MEMBERS] or ()
-    founders = sum(row[cooperative.MEMBER_ROLE] == "founder" for row in rows)
-    found = _too_few(len(rows), statutes, cooperative.MEMBERS.name, "متقاضیان")
-    wanted = statutes.whole("founders")
-    if founders != wanted:
-        found.append(doubted(Problem(cooperative.MEMBERS.name, f"هیأت مؤسس {grouped(wanted)} نفر است؛ در فهرست "
-                                                               f"{grouped(founders)} "
-                                     "نفر «هیأت مؤسس» نوشته شده است")))
-    if step.values[cooperative.REPRESENTATIVE] is None:
-        found.append(doubted(Problem(cooperative.REPRESENTATIVE.name, "نمایندهٔ تام‌الاختیار متقاضیان را بنویسید")))
-    return found
-
-
-def _members(step: Step, statutes: Statutes) -> list[Problem]:
-    there = roster.count(roster.members_of(step.reader, step.record.number), step.today).total
-    said = _too_few(there, statutes, "", "اعضا")
-    if not there and said:
-        return [Problem("", "متقاضیان هنوز عضو نشده‌اند؛ نخست آن‌ها را عضو کنید: دست‌کم "
-                            f"{grouped(statutes.members_least)} نفر "
-                        f"({statutes.basis('members_least')})")]
-    return said
-
-
-def _too_few(there: int, statutes: Statutes, blank: str, called: str) -> list[Problem]:
-    least = statutes.members_least
-    if there >= least:
-        return []
-    return [Problem(blank, f"شمار {called} {grouped(there)} نفر است؛ تعاونی دست‌کم {grouped(least)} عضو دارد "
-                    f"({statutes.basis('members_least')})")]
-
-
-def _enough_applicants(step: Step, statutes: Statutes) -> list[Problem]:
-    rows: tuple[Values, ...] = step.values[cooperative.MEMBERS] or ()
-    return _too_few(len(rows), statutes, cooperative.MEMBERS.name, "متقاضیان")
-
-
-# Capital
-
-
-def _third_paid(step: Step, statutes: Statutes) -> list[Problem]:
-    """DOMAIN B.3 (art. 21, S69): a third is paid, what is brought in kind is valued and delivered."""
-    values = step.values
-    total, paid = values[cooperative.CAPITAL], values[cooperative.PAID_CAPITAL]
-    needed, basis, found = statutes.ratio("paid_least"), statutes.basis("paid_least"), []
-    if not total or paid is None:
-        found.append(Problem(cooperative.PAID_CAPITAL.name, "سرمایهٔ کل و پرداخت‌شده را بنویسید؛ دست‌کم "
-                                                            f"{needed.show()} سرمایه پیش "
-                             f"از ثبت پرداخت می‌شود ({basis})"))
-    elif not needed.met(paid, total):
-        found.append(Problem(cooperative.PAID_CAPITAL.name, f"پرداخت‌شده {grouped(paid)} ریال است؛ دست‌کم "
-                                                            f"{needed.show()} سرمایه، "
-                             f"{grouped(needed.least(total))} ریال، پیش از ثبت پرداخت می‌شود ({basis})"))
-    if values[cooperative.IN_KIND] and standing(values).get(IN_KIND) != "received":
-        found.append(Problem(cooperative.DOCUMENTS.name, "آوردهٔ غیرنقدی باید ارزیابی و تحویل شده باشد؛ «صورت ارزیابی "
-                                                         "و تحویل» را "
-                             f"دریافت‌شده بنویسید ({basis})"))
-    return found
-
-
-def _members_part(step: Step, statutes: Statutes) -> list[Problem]:
-    total, own = step.values[cooperative.CAPITAL], step.values[cooperative.MEMBERS_CAPITAL]
-    needed = statutes.ratio("own_least")
-    if not total or own is None or needed.met(own, total):
-        return []
-    return [doubted(Problem(cooperative.MEMBERS_CAPITAL.name, "سهم اعضا از سرمایه دست‌کم "
-                                                              f"{grouped(needed.least(total))} ریال است "
-                            f"({statutes.basis('own_least')})"))]
-
-
-def _agreement_valid(step: Step, _statutes: Statutes) -> list[Problem]:
-    end = step.values[cooperative.AGREEMENT_END]
-    if end is None or end >= step.today:
-        return []
-    return [doubted(Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {_shown(end)} بود؛ آن را تمدید "
-                                                            "کنید"))]
-
-
-def _renewed(step: Step, _statutes: Statutes) -> list[Problem]:
-    end = step.values[cooperative.AGREEMENT_END]
-    if end is None or end >= step.today:
-        return []
-    return [Problem(cooperative.AGREEMENT_END.name, "تاریخ تازهٔ اعتبار موافقت‌نامه را بنویسید؛ تاریخ کنونی گذشته است")]
-
-
-def _not_expired(step: Step, _statutes: Statutes) -> list[Problem]:
-    end = step.values[cooperative.AGREEMENT_END]
-    if end is None or end < step.today:
-        return []
-    return [Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {_shown(end)} است و هنوز نگذشته")]
-
-
-# Assembly and board
-
-
-def _first_assembly(step: Step) -> date | None:
-    for each in held_assemblies(step.reader, step.record.number, "founding"):
-        held = each.values[assembly.HELD_AT]
-        if held is not None:
-            return held.date()
-    return None
-
-
-def _assembly_held(step: Step, statutes: Statutes) -> list[Problem]:
-    day, adopted = _first_assembly(step), step.values[cooperative.STATUTES_DAY]
-    if day is None:
-        return [Problem("", "اولین مجمع عمومی عادی با حد نصاب برگزار نشده است؛ نخست نتیجهٔ مجمع را بنویسید "
-                        f"({statutes.basis('quorum.ordinary.1')})")]
-    if adopted is None or adopted == day:
-        return []
-    return [doubted(Problem(cooperative.STATUTES_DAY.name, f"اساسنامه در اولین مجمع ({_shown(day)}) تصویب می‌شود؛ "
-                                                           "تاریخ آن را درست "
-                            "کنید"))]
-
-
-def _elected(step: Step, statutes: Statutes) -> list[Problem]:
-    """DOMAIN B.6 step 6: board, alternates and inspectors are elected in the first assembly."""
-    number, found = step.record.number, []
-    board = {who(each.values) for each in board_of(step.reader, number)}
-    if len(board) < statutes.board_least:
-        found.append(Problem("", f"هیأت مدیره دست‌کم {grouped(statutes.board_least)} عضو اصلی دارد و "
-                                 f"{grouped(len(board))} نفر نوشته "
-                             f"شده است ({statutes.basis('board_least')})"))
-    if not any(group_of(each.values) == "inspector" for each in serving(step.reader, number)):
-        found.append(doubted(Problem("", "بازرس تعاونی برگزیده نشده است")))
-    return found
-
-
-def _officers(step: Step, statutes: Statutes) -> list[Problem]:
-    """DOMAIN B.4 (S74): chair, deputy and secretary are chosen in the board's first meeting; each accepts."""
-    there = serving(step.reader, step.record.number)
-    held = {each.values[coop_office.OFFICE] for each in there}
-    found = [Problem("", f"«{label}» در نخستین جلسهٔ هیأت مدیره برگزیده می‌شود؛ سمت را بنویسید "
-                         f"({statutes.basis('board_least')})")
-             for code, label in _OFFICERS.items() if code not in held]
-    if "managing_director" not in held:
-        found.append(doubted(Problem("", "مدیرعامل تعیین نشده است")))
-    if not any(each.values.named("signs") for each in there):
-        found.append(doubted(Problem("", "صاحبان امضای مجاز تعیین نشده‌اند")))
-    waiting = [each.values.show(coop_office.FULL_NAME) for each in there
-               if each.values[coop_office.ACCEPTED_DAY] is None]
-    if waiting:
-        found.append(doubted(Problem("", f"قبولی سمت این افراد نوشته نشده است: {'، '.join(dict.fromkeys(waiting))}")))
-    return found
-
-
-_OFFICERS = {"chair": "رئیس هیأت مدیره", "vice_chair": "نایب‌رئیس هیأت مدیره", "secretary": "منشی هیأت مدیره"}
-
-
-def _in_time(step: Step, statutes: Statutes) -> list[Problem]:
-    """DOMAIN B.6 step 8 (S88): the board goes to the registry within a month of the first assembly."""
-    blank = cooperative.REGISTRATION_DAY if step.move.name == "register" else cooperative.PERMIT_DAY
-    first, day, days = _first_assembly(step), step.values[blank], statutes.whole("register_days")
-    if first is None or day is None:
-        return []
-    if day < first:
-        return [Problem(blank.name, f"«{blank.label}» پیش از اولین مجمع ({_shown(first)}) است؛ یکی از دو تاریخ را "
-                                    "درست کنید")]
-    last = first + timedelta(days=days)
-    if day <= last:
-        return []
-    return [doubted(Problem(blank.name, f"مهلت مراجعه برای ثبت {grouped(days)} روز پس از اولین مجمع، تا "
-                                        f"{_shown(last)} بود "
-                            f"({statutes.basis('register_days')})"))]
-
-
-# Documents, work, and the end
+    found = [(_ABOUT.get(guard, ""), problem) for guard in _GUARDS.get(step.move.name, ())
+             for problem in guard(step, statutes)]
+    return [*found, *(("", problem) for problem in _skipped(step))]
 
 
 def _documents(step: Step, _statutes: Statutes) -> list[Problem]:
@@ -210,36 +44,44 @@ def _sent_back(step: Step, _statutes: Statutes) -> list[Problem]:
     return returned_problems(step.values) if step.record.state == "returned" else []
 
 
-def _merged(step: Step, _statutes: Statutes) -> list[Problem]:
-    other = step.reader.get(step.values[cooperative.MERGED_INTO] or 0)
-    name = cooperative.MERGED_INTO.name
-    found = []
-    if other is not None and (other.number == step.record.number or other.kind != step.record.kind):
-        found.append(Problem(name, "تعاونی در خودش ادغام نمی‌شود؛ تعاونی دیگری را برگزینید"))
-    elif other is not None and other.state not in roster.ALIVE:
-        found.append(Problem(name, f"«{other.title}» در وضعیت «{other.form.life.state(other.state).label}» است؛ ادغام "
-                                   "در تعاونی "
-                             f"ثبت‌شده است ({ARTICLE_53})"))
-    if not held_assemblies(step.reader, step.record.number, "extraordinary"):
-        found.append(Problem("", f"مجمع فوق‌العادهٔ این تعاونی برای ادغام برگزار نشده است ({ARTICLE_53})"))
-    if other is not None and not held_assemblies(step.reader, other.number, "extraordinary"):
-        found.append(doubted(Problem("", f"مجمع فوق‌العادهٔ «{other.title}» برای ادغام در پرونده نیست ({ARTICLE_53})")))
+_DAYS: Mapping[str, tuple[Day, ...]] = {
+    "agree": (cooperative.AGREEMENT_DAY,), "permit": (cooperative.PERMIT_DAY,),
+    "register": (cooperative.REGISTRATION_DAY,), "license": (cooperative.LICENCE_DAY,),
+    "merge": (cooperative.MERGED_DAY,), "dissolve": (cooperative.DISSOLVED_DAY,), "close": (cooperative.CLOSED_DAY,),
+    "enter_liquidating": (cooperative.REGISTRATION_DAY, cooperative.DISSOLVED_DAY),
+    **dict.fromkeys(("enter_registered", "enter_operating", "enter_stagnant"), (cooperative.REGISTRATION_DAY,)),
+}
+
+
+def _come(step: Step, _statutes: Statutes) -> list[Problem]:
+    return days_to_come(step.values, step.today, _DAYS[step.move.name])
+
+
+def _licence_end(step: Step, _statutes: Statutes) -> list[Problem]:
+    blank = cooperative.LICENCE_END
+    if step.values[blank] is not None:
+        return []
+    return [doubted(Problem(blank.name, f"«{blank.label}» را بنویسید"))]
+
+
+def _licence_renewed(step: Step, _statutes: Statutes) -> list[Problem]:
+    blank = cooperative.LICENCE_END
+    end = step.values[blank]
+    if end is None or end > step.today:
+        return []
+    return [Problem(blank.name, "تاریخ تازهٔ اعتبار پروانه را بنویسید؛ تاریخ کنونی گذشته است")]
+
+
+def _known_before(step: Step, _statutes: Statutes) -> list[Problem]:
+    """A file that was there before this program: what every registered cooperative has (DOMAIN B.9)."""
+    found = [doubted(Problem(blank.name, f"«{blank.label}» را بنویسید"))
+             for blank in (cooperative.REGISTRY_UNIT, cooperative.LEGAL_ID, cooperative.STATUTES_DAY)
+             if step.values.named(blank.name) is None]
+    adopted, registered = step.values[cooperative.STATUTES_DAY], step.values[cooperative.REGISTRATION_DAY]
+    if adopted and registered and adopted > registered:
+        found.append(Problem(cooperative.STATUTES_DAY.name, "اساسنامه پس از ثبت تعاونی تصویب نمی‌شود؛ یکی از دو تاریخ "
+                             "را درست کنید"))
     return found
-
-
-def _debts(step: Step, _statutes: Statutes) -> list[Problem]:
-    if step.values.named("debts_settled"):
-        return []
-    said = Problem(cooperative.DEBTS_SETTLED.name, f"تعهدهای مالی به دولت باید پیش از آن تسویه شده باشد ({ARTICLE_56})")
-    return [said if step.move.name == "close" else doubted(said)]
-
-
-def _liquidators(step: Step, statutes: Statutes) -> list[Problem]:
-    there = sum(each.values[coop_office.OFFICE] == "liquidator" for each in serving(step.reader, step.record.number))
-    usual = statutes.whole("liquidators")
-    if there >= usual:
-        return []
-    return [doubted(Problem("", f"هیأت تصفیه معمولاً {grouped(usual)} نفر است؛ {grouped(there)} نفر نوشته شده است"))]
 
 
 _SKIPS = {("registered", "implementing"): ("licensed",), ("registered", "operating"): ("licensed", "implementing"),
@@ -253,16 +95,41 @@ def _skipped(step: Step) -> list[Problem]:
     return [doubted(Problem("", f"گام «{life.state(state).label}» گذرانده نشده است")) for state in passed]
 
 
+_ENTERED: tuple[Guard, ...] = (_come, _known_before)
 _GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    "submit": (_applicants,), "review": (_sent_back,), "agree": (_enough_applicants, _documents),
-    "pay": (_enough_applicants, _third_paid, _members_part, _agreement_valid),
-    "assemble": (_members, _assembly_held, _elected), "form_board": (_elected, _officers),
-    "permit": (_members, _third_paid, _in_time, _documents), "register": (_third_paid, _in_time),
-    "license": (_documents,), "merge": (_merged, _documents),
-    "dissolve": (ground_problems, _debts, _documents), "liquidate": (_liquidators,),
-    "close": (_debts, _documents), "renew": (_renewed,), "expire": (_not_expired,),
+    "submit": (founding.applicants_named,), "review": (_sent_back,),
+    "agree": (_come, founding.applicants_enough, _documents),
+    "pay": (founding.applicants_enough, founding.third_paid, founding.members_part, founding.register_agrees,
+            founding.agreement_valid, _documents),
+    "assemble": (founding.members_enough, founding.assembly_held, founding.elected, _documents),
+    "form_board": (founding.elected, founding.officers_chosen, _documents),
+    "permit": (_come, founding.members_enough, founding.third_paid, founding.register_agrees, founding.in_time,
+               _documents),
+    "register": (_come, founding.third_paid, founding.register_agrees, founding.in_time),
+    "license": (_come, _licence_end, _documents), "renew_licence": (_licence_renewed,),
+    "merge": (_come, ending.receiver_lives, ending.both_decided, _documents),
+    "dissolve": (_come, ground_problems, ending.debts_settled, _documents), "liquidate": (ending.liquidators_chosen,),
+    "close": (_come, ending.debts_settled, ending.accounts_told, _documents), "renew": (founding.renewed,),
+    "expire": (founding.not_expired,),
+    **dict.fromkeys(("enter_registered", "enter_operating", "enter_stagnant", "enter_liquidating"), _ENTERED),
 }
+_ABOUT: Mapping[Guard, str] = {
+    founding.members_enough: coop_member.FORM.kind, founding.assembly_held: assembly.FORM.kind,
+    founding.elected: coop_office.FORM.kind, founding.officers_chosen: coop_office.FORM.kind,
+    ending.liquidators_chosen: coop_office.FORM.kind, ending.both_decided: assembly.FORM.kind,
+}
+"""Guards that ask about other records than the cooperative's own blanks."""
 
 
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))
+def proposed(step: Step) -> Values | None:
+    """What the program writes with a step where nobody did: the time to mend a file, the end of an agreement.
+
+    Both are the office's own practice (parameters), and are only proposals: the clerk may write another day.
+    """
+    values, statutes, found = step.values, statutes_of(step.record, step.context), dict[str, Any]()
+    until, day = values[cooperative.RETURNED_UNTIL], values[cooperative.AGREEMENT_DAY]
+    if step.move.name == "return" and (until is None or until < step.today):
+        found[cooperative.RETURNED_UNTIL.name] = step.today + timedelta(days=statutes.whole("deficiency_days"))
+    if step.move.name == "agree" and values[cooperative.AGREEMENT_END] is None and day is not None:
+        found[cooperative.AGREEMENT_END.name] = jalali.add_months(day, statutes.whole("agreement_months"))
+    return cooperative.FORM.values(found) if found else None

@@ -144,7 +144,7 @@ def _shown(day: date | None) -> str:
 
 def _courtesy(asked: Asked) -> str:
     values = asked.record.values
-    if values[coop_member.MEMBER_KIND] in coop_member.LEGAL_KINDS:
+    if (values[coop_member.MEMBER_KIND] or "") in coop_member.LEGAL_KINDS:
         return "شخص حقوقی"
     return _COURTESY.get(values[coop_member.SEX] or "", "آقا/خانم")
 

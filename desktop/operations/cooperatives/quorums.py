@@ -33,7 +33,7 @@ def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
     """The quorum of an assembly as its blanks stand now, saved or not."""
     nature, call = values[assembly.NATURE] or "ordinary", values[assembly.CALL_NO] or 1
     members, there = values[assembly.MEMBERS], values[assembly.PRESENT]
-    present = (there or 0) + (values[assembly.PROXIES] or 0)
+    present = voters(values)
     threshold = statutes.quorum(nature, call)
     if threshold is None:
         return QuorumView(0, present, members or 0, met=False, said=no_such_call(nature, call), basis="")
@@ -47,7 +47,7 @@ def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
     return QuorumView(needed, present, members or 0, met, said, basis)
 
 
-ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
+ORDINALS = assembly.ORDINALS
 
 
 def no_such_call(nature: str, call: int) -> str:
@@ -56,8 +56,8 @@ def no_such_call(nature: str, call: int) -> str:
 
 
 def quorum_of(reader: Reader, record: Record, today: date) -> QuorumView:
-    """The quorum of a saved assembly under its cooperative's statutes."""
-    return quorum_in(record.values, statutes_for(reader, record.values, today))
+    """The quorum of a saved assembly under its cooperative's statutes and the law of its own day."""
+    return quorum_in(record.values, statutes_at(reader, record.values, today))
 
 
 def statutes_for(reader: Reader, values: Values, today: date) -> Statutes:
@@ -66,10 +66,24 @@ def statutes_for(reader: Reader, values: Values, today: date) -> Statutes:
     return statutes_of(own, reader.context(today)) if own else Statutes.of_law(reader.context(today))
 
 
-def day_of(values: Values, today: date | None = None) -> date:
+_LAW_BEGAN = date(1991, 9, 4)
+"""The law of the cooperative sector (DOMAIN B.1): a day typed before it has no figures of its own."""
+
+
+def day_of(values: Values, today: date) -> date:
     """The day by whose law an assembly is judged: its own, else that of its call, else `today`."""
     held, called = values[assembly.HELD_AT], values[assembly.CALLED_DAY]
-    return held.date() if held else called or today or date.today()
+    return max(_LAW_BEGAN, held.date() if held else called or today)
+
+
+def statutes_at(reader: Reader, values: Values, today: date) -> Statutes:
+    """The statutes of an assembly's cooperative with the figures of the assembly's own day."""
+    return statutes_for(reader, values, day_of(values, today))
+
+
+def voters(values: Values) -> int:
+    """Everybody who votes: those who are there, and those whom they stand for."""
+    return (values[assembly.PRESENT] or 0) + (values[assembly.PROXIES] or 0)
 
 
 def quorum_problem(view: QuorumView) -> Problem:

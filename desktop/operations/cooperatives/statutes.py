@@ -50,6 +50,10 @@ _WHOLE = {
     "next_call_months": ("coop.next_call_months", _ASSEMBLIES),
     "minutes_known_days": ("coop.minutes_known_days", _ASSEMBLIES),
     "presiding_board": ("coop.presiding_board", _ASSEMBLIES),
+    "request_call_months": ("coop.request_call_months", _ASSEMBLIES),
+    "board_inactive_days": ("coop.board_inactive_days", _ASSEMBLIES),
+    "next_call_days": ("coop.second_call_proposed_days", "رویهٔ اداره"),
+    "alternate_call_days": ("coop.alternate_call_days", "اساسنامهٔ نمونه"),
     "proxies_per_member": ("coop.proxies_per_member", _ASSEMBLIES),
     "proxies_per_outsider": ("coop.proxies_per_outsider", _ASSEMBLIES),
     "register_days": ("coop.register_after_assembly_days", "مقررات ثبت تعاونی‌ها"),
@@ -60,13 +64,19 @@ _WHOLE = {
     "liquidators": ("coop.liquidators", "رویهٔ تصفیه"), "union_least": ("coop.union_min_members", _LAW),
     "board_terms_most": ("coop.board_terms_most", _LAW),
     "two_stage_members": ("coop.two_stage_members", "دستورالعمل مجامع دومرحله‌ای"),
+    "deficiency_days": ("coop.deficiency_days", "رویهٔ اداره"),
+    "agreement_months": ("coop.agreement_months", "رویهٔ اداره"),
+    "change_days": ("coop.change_register_days", "مقررات ثبت تعاونی‌ها"),
 }
 _RATIOS = {
     "paid_least": ("coop.min_paid_capital_ratio", ARTICLE_21), "own_least": ("coop.min_member_capital_ratio", _LAW),
     "alternates": ("coop.alternate_ratio", _LAW), "share_most": ("coop.max_share_ratio", _LAW),
-    **{f"majority.{nature}": (f"coop.majority.{nature}", _ASSEMBLIES) for nature in ("ordinary", "extraordinary")},
+    **{f"{name}.{nature}": (f"coop.{name}.{nature}", _ASSEMBLIES) for name in ("majority", "request_share")
+       for nature in ("ordinary", "extraordinary")},
 }
 _CALLS = (1, 2, 3)
+NOTICE_DAYS = "coop.notice_days"
+"""Nobody ships it: the office enters what its own source says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ def law_of(context: Context) -> Law:
                  if (row := parameters.find(key, day)) is not None and row.value.isdecimal()}
     rows = {entry.code: row for entry in reference_list(RULES).entries
             if (row := parameters.find(entry.code, day)) is not None}
+    basis["notice_days"] = _basis(rows.get(NOTICE_DAYS), _ASSEMBLIES)
     return Law(whole, ratio, basis, intervals, rows)
 
 
@@ -161,7 +172,17 @@ class Statutes:
     @property
     def members_most(self) -> int | None:
         """The most members that the statutes allow; None where they say nothing."""
-        own = self._own_rules.get("coop.max_members")
+        return self.own_whole("coop.max_members")
+
+    @property
+    def notice_days(self) -> int:
+        """Fewest days from the call to the assembly; 0 where neither the statutes nor the office say any."""
+        row, own = self.law.rows.get(NOTICE_DAYS), self.own_whole(NOTICE_DAYS)
+        return own if own is not None else int(row.value) if row and row.value.isdecimal() else 0
+
+    def own_whole(self, key: str) -> int | None:
+        """What the statutes themselves say for a parameter; None where they say nothing."""
+        own = self._own_rules.get(key)
         return own[0] if own and isinstance(own[0], int) else None
 
     @property
@@ -213,24 +234,11 @@ class Statutes:
         return self.values[cooperative.LEAST_SHARES] or 1
 
     @property
-    def agm_months(self) -> int:
-        return self.law.whole["agm_months"]
-
-    @property
-    def call_months(self) -> int:
-        return self.law.whole["call_months"]
-
-    @property
-    def election_lead_months(self) -> int:
-        return self.law.whole["election_lead_months"]
-
-    @property
     def call_interval_days(self) -> int:
         """Fewest days between a call and the next; 0 where nothing is said."""
-        own = self._own_rules.get(_INTERVALS[""])
-        if own and isinstance(own[0], int):
-            return own[0]
-        intervals = self.law.intervals
+        own, intervals = self.own_whole(_INTERVALS[""]), self.law.intervals
+        if own is not None:
+            return own
         return intervals.get(self.values[cooperative.MISSION] or "", intervals.get("", 0))
 
     def quorum(self, nature: str, call: int) -> Threshold | None:
@@ -266,6 +274,7 @@ class Statutes:
 
 _KEYS: Mapping[str, str] = {
     **{name: key for name, (key, _said) in {**_WHOLE, **_RATIOS}.items()}, "call_interval_days": _INTERVALS[""],
+    "notice_days": NOTICE_DAYS,
     **{f"quorum.{nature}.{call}": f"coop.quorum.{nature}.{call}" for nature in ("ordinary", "extraordinary")
        for call in _CALLS},
 }

@@ -16,7 +16,7 @@ from desktop.store.history import STATE_LABEL, HistoryLine
 from desktop.store.prints import PrintLine
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
-from forms.catalog import assembly, complaint, coop_office, coop_visit, coop_warning, cooperative, letter
+from forms.catalog import assembly, complaint, coop_change, coop_office, coop_visit, coop_warning, cooperative, letter
 from forms.parts import Form
 from forms.parts.form import Tone
 from forms.rules import jalali
@@ -105,7 +105,12 @@ def _assembly(form: Form, row: _Row) -> list[Event]:
     there = f"{grouped(row['present'])} نفر از {grouped(row['members'])} عضو" if row["present"] is not None and row[
         "members"] else ""
     return [_told(form, row, held.date() if held else row["called_day"],
-                  f"مجمع {_shown(assembly.NATURE.options, row['nature'])}{turn}", there)]
+                  f"{_called(_shown(assembly.NATURE.options, row['nature']))}{turn}", there)]
+
+
+def _called(nature: str) -> str:
+    """«مجمع عمومی عادی», but «اولین مجمع عمومی عادی» says it already."""
+    return nature if "مجمع" in nature else f"مجمع {nature}".strip()
 
 
 def _office(form: Form, row: _Row) -> list[Event]:
@@ -146,6 +151,12 @@ def _letter(form: Form, row: _Row) -> list[Event]:
     return [_told(form, row, day, text, f"شماره {letter.LETTER_NO.show(row['letter_no'])}" if row["letter_no"] else "")]
 
 
+def _change(form: Form, row: _Row) -> list[Event]:
+    by = _shown(coop_change.DECIDED_BY.options, row["decided_by"])
+    registered = f"ثبت در {to_persian(jalali.text(row['registered_day']))}" if row["registered_day"] else ""
+    return [_told(form, row, row["decided_day"], f"تغییرات: {by}", registered)]
+
+
 def _told(form: Form, row: _Row, day: date | None, text: str, note: str = "") -> Event:
     state = form.life.state(row["state"])
     return Event(form.kind, day, text, "، ".join(filter(None, (state.label, note))), state.tone, row["number"])
@@ -161,6 +172,7 @@ _TOLD: Mapping[Form, tuple[tuple[str, ...], Callable[[Form, _Row], list[Event]]]
     coop_visit.FORM: (("nature", "day", "visitor", "is_active"), _visit),
     coop_warning.FORM: (("warning_no", "day", "subject", "deadline"), _warning),
     complaint.FORM: (("complainant", "day", "nature"), _complaint),
+    coop_change.FORM: (("decided_by", "decided_day", "registered_day"), _change),
     letter.FORM: (("direction", "letter_no", "letter_day", "correspondent", "subject"), _letter),
 }
 """Each kind that is told of, with the blanks that are read of it."""

@@ -1,171 +1,161 @@
-"""The people of one made-up cooperative: members and their shares, assemblies with ballots, and who was elected."""
+"""The people of one made-up cooperative as records: members, what passed between them, and who holds which office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from desktop.operations.demo.coop_files import PAR, Story
+from desktop.operations.demo.coop_endings import by_office
+from desktop.operations.demo.coop_stories import PAR, RAISED, Story
 from desktop.operations.demo.coop_tales import Tale
 from desktop.operations.demo.people import Human
-from forms.catalog import assembly, coop_member, coop_office, share_transfer
+from forms.catalog import coop_member, coop_office, share_transfer
 from forms.parts import Values
 from forms.rules import fiscal_year, jalali
 
 Made = tuple[Values, str]
 """Values of a new record and its state."""
 
-_BOARD = ("chair", "vice_chair", "secretary", "principal", "principal", "alternate")
-_INSPECTOR, _DIRECTOR = 6, 7
+BOARD = ("chair", "vice_chair", "secretary", "principal", "principal", "alternate")
+INSPECTOR, DIRECTOR = 6, 7
+LEFT_SEAT, ALTERNATE, NEWCOMER = 4, 5, 8
+"""Places of the principal who resigned, of the alternate, and of who was elected in a by-election."""
+RESIGNED, CALLED_UP, BY_ELECTED = 100, 94, 70
+"""Days ago of a principal's resignation, of calling up the alternate, and of the by-election."""
+OFFICIAL = "مریم یوسفی"
+_VACATED = 4
 _FORMED = ("board_formed", "registration_permitted")
-_LEAVES = {"few": (40, 2), "few_long": (150, 2)}
-"""How many days ago how many of the last members left."""
 _PASSED = 2
-
-
-def leavers(story: Story, today: date) -> dict[int, date]:
-    """Places of the people who are members no more, with their last days."""
-    last = len(story.people) - 1
-    if story.tale.slip in _LEAVES:
-        ago, count = _LEAVES[story.tale.slip]
-        return {last - place: today - timedelta(ago) for place in range(count)}
-    is_old = story.tale.is_living and (today - (story.tale.founded or today)).days > 500
-    return {last: today - timedelta(120)} if is_old and story.tale.place % 3 == 0 and last > _DIRECTOR else {}
 
 
 def members(story: Story, today: date) -> list[Made]:
     """In the order of the people."""
-    left = leavers(story, today)
-    joined = story.tale.founded or story.tale.agreed or story.tale.asked
-    return [(coop_member.FORM.values({
-        "cooperative": story.number, "member_no": place + 1, "member_kind": "real", "joined_day": joined,
-        "national_code": human.national_code, "first_name": human.first_name, "last_name": human.last_name,
-        "father_name": human.father_name, "sex": human.sex, "mobile": human.mobile, "shares": shares,
-        "paid": shares * PAR, "works_here": place < 5, "left_day": left.get(place),
-        "left_reason": "transferred" if place in left else None,
-    }), "left" if place in left else "member") for place, (human, shares) in enumerate(
-        zip(story.people, story.shares, strict=True))]
+    left = story.leavers(today)
+    return [(_member(story, place, today), "left" if place in left else "member") for place in range(len(story.people))]
 
 
-def transfers(story: Story, numbers: list[int], today: date) -> Iterator[Made]:
-    """Who leaves passes all to the first member; here and there a member passes a few shares on."""
-    for place, day in leavers(story, today).items():
-        yield _passed(story, numbers[place], numbers[0], story.shares[place], day)
+def _member(story: Story, place: int, today: date) -> Values:
+    left, shares = story.leavers(today).get(place), story.shares[place]
+    joined = story.later.get(place, story.begun)
+    found: dict[str, Any] = {
+        "cooperative": story.number, "member_no": place + 1, "request_day": joined - timedelta(10),
+        "joined_day": joined, "shares": shares, "paid": shares * PAR, "works_here": place < 5 and not story.companies,
+        "left_day": left.day if left else None, "left_reason": left.reason if left else None}
+    if left is not None and left.reason == "expelled":
+        found |= {"first_warning_day": left.day - timedelta(90), "second_warning_day": left.day - timedelta(40)}
+    return coop_member.FORM.values({**found, **_who(story, place)})
+
+
+def _who(story: Story, place: int) -> dict[str, Any]:
+    human, company = story.people[place], story.companies.get(place)
+    if company is None:
+        return {"member_kind": "real", "national_code": human.national_code, "first_name": human.first_name,
+                "last_name": human.last_name, "father_name": human.father_name, "sex": human.sex,
+                "mobile": human.mobile}
+    return {"member_kind": "cooperative" if story.parts else "legal", "company": company.name,
+            "legal_national_id": company.legal_id, "representative": name_of(human),
+            "representative_code": human.national_code, "mobile": human.mobile,
+            "member_cooperative": story.parts[place].number if story.parts else None}
+
+
+def transfers(story: Story, today: date) -> Iterator[Made]:
+    """Who leaves passes all to the first member, or back to the cooperative; a raised capital is subscribed by all."""
+    numbers = story.members
+    if story.tale.state != "merged":
+        for place, left in story.leavers(today).items():
+            back = story.redeemed(today) > 0
+            yield _passed(story, "redeemed" if back else "passed", (numbers[place], None if back else numbers[0]),
+                          story.shares[place], left.day)
     early = (story.tale.registered or today) + timedelta(60)
-    if story.tale.is_living and story.tale.place % 2 and early < today:
-        yield _passed(story, numbers[1], numbers[2], _PASSED, early)
+    if story.tale.is_living and story.tale.place % 2 and early < today and not story.companies:
+        yield _passed(story, "passed", (numbers[1], numbers[2]), _PASSED, early)
+    if story.tale.lot == "capital":
+        for number in numbers:
+            yield _passed(story, "subscribed", (None, number), RAISED, today - timedelta(150))
 
 
-def _passed(story: Story, source: int, target: int, shares: int, day: date) -> Made:
+def _passed(story: Story, nature: str, sides: tuple[int | None, int | None], shares: int, day: date) -> Made:
     return share_transfer.FORM.values({
-        "cooperative": story.number, "day": day, "nature": "passed", "source": source, "target": target,
+        "cooperative": story.number, "day": day, "nature": nature, "source": sides[0], "target": sides[1],
         "shares": shares, "amount": shares * PAR, "consent_no": "ه/12", "consent_day": day - timedelta(6),
     }), share_transfer.FORM.first_state
 
 
-def failed_calls(story: Story, today: date) -> list[Made]:
-    """First calls without a quorum, before the newest yearly assembly of some; a second call follows them."""
-    if not (story.tale.yearly and story.tale.place % 6 == 0):
+def offices(story: Story, today: date) -> list[Made]:
+    """Board, inspector and managing director in their terms; three liquidators where it is being wound up."""
+    tale, first = story.tale, story.tale.elected
+    if first is None or not (tale.registered or tale.state in _FORMED):
         return []
-    day = story.tale.yearly[-1] - timedelta(17)
-    return [(_called(story, day, today, "ordinary", present=2), "no_quorum")]
+    board, inspector = terms(tale, first, today)
+    places = [(place, office, board) for place, office in enumerate(BOARD)]
+    places += [(INSPECTOR, "inspector", inspector), (DIRECTOR, "managing_director", board)]
+    made = [_office(story, office, place, {
+        "first_day": first, "last_day": last, "assembly": story.meetings.get("election"), "left_day": tale.ended,
+        "signs": office in ("chair", "managing_director")}) for place, office, last in places]
+    ended = [(values, "ended" if tale.ended else "serving") for values in made]
+    return [*_replaced(story, _vacated(story, ended, today), today), *_liquidators(story)]
 
 
-def assemblies(story: Story, numbers: list[int], failed: int | None, today: date) -> list[Made]:
-    """Held ones, the oldest first, and what is called for the days to come."""
-    tale = story.tale
-    found = [_held(story, day, today, "founding" if place == 0 else "ordinary", numbers)
-             for place, day in enumerate([*([tale.founded] if tale.founded else []), *tale.yearly])]
-    if failed is not None:
-        found[-1] = found[-1].changed({"call_no": 2, "earlier": failed})
-    made = [(values, "held") for values in found]
-    if tale.slip == "changes":
-        made.append((_called(story, today - timedelta(70), today, "extraordinary", present=len(story.people) - 2),
-                     "held"))
-    elif tale.state == "operating" and not tale.slip and tale.place % 8 == 0:
-        made.append((_called(story, today + timedelta(9), today, "ordinary_extra", present=None), "called"))
+def _vacated(story: Story, made: list[Made], today: date) -> list[Made]:
+    """Seats that somebody left and nobody filled: of one in two, so many that the board cannot act."""
+    empty = {"board_short": (3, 4) if story.tale.place % 2 else (2, 3, 4), "no_inspector": (INSPECTOR,)}
+    for place in empty.get(story.tale.slip, ()):
+        made[place] = (made[place][0].changed({"left_day": today - timedelta(_VACATED)}), "ended")
     return made
 
 
-def _called(story: Story, day: date, today: date, nature: str, *, present: int | None) -> Values:
-    counted = sum(day <= story_left for story_left in leavers(story, today).values())
-    everybody = len(story.people) - len(leavers(story, today)) + counted
-    return assembly.FORM.values({
-        "cooperative": story.number, "nature": nature, "call_no": 1, "called_day": day - timedelta(16),
-        "called_by": "founders" if nature == "founding" else "board", "notice": "invitation", "place": "دفتر تعاونی",
-        "held_at": datetime.combine(day, datetime.min.time()).replace(hour=10), "observer": "مریم یوسفی",
-        "agenda": tuple(Values(assembly.AGENDA.columns, {"matter": matter}) for matter in _AGENDAS[nature]),
-        "members": everybody, "present": present, "quorum_met": None if present is None else present > everybody // 2,
-    })
+def _replaced(story: Story, made: list[Made], today: date) -> list[Made]:
+    """One principal has resigned: the alternate was called up, or a by-election filled the seat."""
+    if story.tale.lot not in ("called_up", "by_election"):
+        return made
+    day = today - timedelta(RESIGNED)
+    last = made[LEFT_SEAT][0][coop_office.LAST_DAY]
+    made[LEFT_SEAT] = (made[LEFT_SEAT][0].changed({"left_day": day, "note": "استعفا"}), "ended")
+    if story.tale.lot == "by_election":
+        first = today - timedelta(BY_ELECTED)
+        return [*made, (_office(story, "principal", NEWCOMER, {
+            "first_day": first, "last_day": last, "assembly": story.meetings["by_election"]}), "serving")]
+    first = today - timedelta(CALLED_UP)
+    made[ALTERNATE] = (made[ALTERNATE][0].changed({"left_day": first}), "ended")
+    return [*made, (_office(story, "principal", ALTERNATE, {
+        "first_day": first, "last_day": last, "note": "علی‌البدل به جای عضو مستعفی فراخوانده شد"}), "serving")]
 
 
-_AGENDAS = {
-    "founding": ("تصویب اساسنامه", "انتخاب هیأت مدیره و بازرس"),
-    "ordinary": ("تصویب صورت‌های مالی", "انتخاب هیأت مدیره و بازرس"),
-    "ordinary_extra": ("تصویب بودجه",), "extraordinary": ("اصلاح اساسنامه",),
-}
-
-
-def _held(story: Story, day: date, today: date, nature: str, numbers: list[int]) -> Values:
-    """With ballots: the newest elects those who serve now."""
-    values = _called(story, day, today, nature, present=None)
-    present = (values[assembly.MEMBERS] or 0) - story.tale.place % 2
-    spoilt = story.tale.place % 3 == 0 and present > _DIRECTOR
-    names = ("president", "secretary", "first_teller", "second_teller")
-    registered = day + timedelta(12)
-    return values.changed({
-        "present": present, "quorum_met": True, "ballots_given": present, "ballots_cast": present,
-        "ballots_spoilt": int(spoilt), "candidates": _ballots(story, present - spoilt, numbers),
-        **{name: _name(story.people[place]) for place, name in enumerate(names)},
-        "decisions": (Values(assembly.DECISIONS.columns, {
-            "matter": _AGENDAS[nature][0], "in_favour": present - 1, "against": 1, "carried": "yes"}),),
-        "minutes_no": f"ص/{story.tale.place + 10}", "minutes_day": day,
-        "registered_day": registered if registered <= today and story.tale.registered else None,
-    })
-
-
-def _ballots(story: Story, valid: int, numbers: list[int]) -> tuple[Values, ...]:
-    rows = [(place, "board", valid - place, "alternate" if office == "alternate" else "principal")
-            for place, office in enumerate(_BOARD)]
-    rows.append((_INSPECTOR, "inspector", valid - 1, "principal"))
-    return tuple(Values(assembly.CANDIDATES.columns, {
-        "candidate": _name(story.people[place]), "for_office": office, "votes": votes, "result": result,
-        "member": numbers[place]}) for place, office, votes, result in rows)
-
-
-def offices(story: Story, numbers: list[int], elected_by: int | None, today: date) -> list[Made]:
-    """Board, inspector and managing director in their terms; three liquidators where it is being wound up."""
+def _liquidators(story: Story) -> list[Made]:
+    """Of who was dissolved by the office, one is its own."""
     tale = story.tale
-    first = tale.elected
-    if first is None or not (tale.registered or tale.state in _FORMED):
+    if tale.state not in ("liquidating", "closed") or tale.ended is None:
         return []
-    board, inspector = _terms(tale, first, today)
-    places = [(place, office, board) for place, office in enumerate(_BOARD)]
-    places += [(_INSPECTOR, "inspector", inspector), (_DIRECTOR, "managing_director", board)]
-    made = [_office(story, office, place, {
-        "member": numbers[place], "first_day": first, "last_day": last, "assembly": elected_by,
-        "signs": office in ("chair", "managing_director"), "left_day": tale.ended}) for place, office, last in places]
-    liquidators = range(3) if tale.state == "liquidating" else ()
-    return [(values, "ended" if tale.ended else "serving") for values in made] + [
-        (_office(story, "liquidator", place, {"member": numbers[place], "first_day": tale.ended}), "serving")
-        for place in liquidators]
+    end = tale.ended + timedelta(50) if tale.state == "closed" else None
+    term = {"first_day": tale.ended, "left_day": end}
+    own = 2 if by_office(tale) else 3
+    made = [_office(story, "liquidator", place, term) for place in range(own)]
+    if by_office(tale):
+        made.append(coop_office.FORM.values({
+            "cooperative": story.number, "office": "ministry_liquidator", "full_name": OFFICIAL,
+            "accepted_day": tale.ended, **term}))
+    return [(values, "ended" if end else "serving") for values in made]
 
 
 def _office(story: Story, office: str, place: int, term: dict[str, Any]) -> Values:
-    human = story.people[place]
+    inside = place < len(story.members)
+    human = story.people[place] if inside else story.outsider or story.people[0]
     return coop_office.FORM.values({
-        "cooperative": story.number, "office": office, "full_name": _name(human), "mobile": human.mobile,
-        "national_code": human.national_code, "accepted_day": term["first_day"], **term})
+        "cooperative": story.number, "office": office, "full_name": name_of(human), "mobile": human.mobile,
+        "national_code": human.national_code, "member": story.members[place] if inside else None,
+        "accepted_day": term["first_day"], **term})
 
 
-def _terms(tale: Tale, first: date, today: date) -> tuple[date, date]:
+def terms(tale: Tale, first: date, today: date) -> tuple[date, date]:
     """Last days of the board and of the inspector."""
-    year = jalali.parts(fiscal_year.last_end(first, tale.year_end))[0] + 2
-    board, inspector = jalali.add_years(first, 3), fiscal_year.end_in(year, tale.year_end)
+    year = fiscal_year.year_of(fiscal_year.last_end(first, tale.year_end)) + 1
+    # One financial year, and on to the assembly that hears its accounts.
+    board, inspector = jalali.add_years(first, 3), fiscal_year.deadline_after(
+        fiscal_year.end_in(year, tale.year_end), 4)
     slipped = {"board_soon": jalali.add_months(today, 1), "board_over": today - timedelta(20)}
     return slipped.get(tale.slip, board), today - timedelta(30) if tale.slip == "inspector" else inspector
 
 
-def _name(human: Human) -> str:
+def name_of(human: Human) -> str:
     return f"{human.first_name} {human.last_name}"

@@ -19,7 +19,8 @@ ENDED = ("merged", "dissolved", "liquidating", "closed")
 _ASSEMBLED = ("founding_assembly_held", "board_formed", "registration_permitted")
 
 _PLAN: tuple[tuple[str, str, int], ...] = (
-    ("draft", "", 10), ("submitted", "", 8), ("under_review", "", 12), ("returned", "", 8),
+    ("draft", "", 10), ("submitted", "", 8), ("under_review", "", 12), ("returned", "", 6),
+    ("returned", "returned_over", 2),
     ("formation_agreed", "", 10), ("formation_agreed", "agreement_soon", 3), ("capital_paid", "", 7),
     ("capital_paid", "agreement_over", 3), ("founding_assembly_held", "", 6), ("founding_assembly_held", "late", 2),
     ("board_formed", "", 5), ("board_formed", "late", 1), ("registration_permitted", "", 5),
@@ -31,10 +32,15 @@ _PLAN: tuple[tuple[str, str, int], ...] = (
     ("operating", "inactive", 4), ("operating", "warned_twice", 3), ("operating", "warned_thrice", 2),
     ("operating", "unanswered", 3), ("operating", "licence_soon", 3), ("operating", "licence_over", 3),
     ("operating", "statutes", 2), ("operating", "changes", 4), ("operating", "complaint", 5),
+    ("operating", "board_short", 2), ("operating", "no_inspector", 2), ("operating", "requested", 2),
+    ("operating", "unobserved", 3),
     ("stagnant", "inactive", 18), ("merging", "", 3), ("merged", "", 4), ("dissolved", "", 8), ("liquidating", "", 6),
     ("closed", "", 8),
 )
-_AGES = {"registered": (8, 45), "licensed": (60, 150), "implementing": (150, 500)}
+_LOTS = ("receiver", "union", "large", "expelled", "redeemed", "by_election", "called_up", "statutes", "capital",
+         "address", "decided", "approved", "corrected", "refused", "expelled", "statutes")
+"""What happened, lawfully, to the first of those that work and let nothing slip."""
+_AGES = {"registered": (8, 45), "licensed": (60, 150), "implementing": (150, 500), "union": (470, 520)}
 _SLOW_CALL = 50
 """Days from the year's end to a lawful yearly assembly: within the two months of its call."""
 
@@ -46,6 +52,8 @@ class Tale:
     place: int
     state: str
     slip: str
+    lot: str = ""
+    """What happened to it that is no slip."""
     year_end: str = fiscal_year.USUAL
     asked: date = date.min
     agreed: date | None = None
@@ -68,10 +76,10 @@ class Tale:
 
 def tales(today: date, draw: random.Random) -> Iterator[Tale]:
     """All of them, in the order of the plan; the same for the same day and seed."""
-    place = 0
+    place, lots = 0, iter(_LOTS)
     for state, slip, count in _PLAN:
         for _ in range(count):
-            tale = Tale(place, state, slip)
+            tale = Tale(place, state, slip, next(lots, "") if state == "operating" and not slip else "")
             _date(tale, today, draw)
             yield tale
             place += 1
@@ -81,7 +89,7 @@ def _date(tale: Tale, today: date, draw: random.Random) -> None:
     if tale.state in FORMING:
         _form(tale, today, draw)
         return
-    least, most = _AGES.get(tale.state, (900, 3200))
+    least, most = _AGES.get(tale.lot or tale.state, (900, 3200))
     tale.registered = today - timedelta(draw.randrange(least, most))
     tale.founded = tale.registered - timedelta(draw.randrange(18, 28))
     tale.agreed = tale.founded - timedelta(draw.randrange(60, 150))
@@ -90,7 +98,10 @@ def _date(tale: Tale, today: date, draw: random.Random) -> None:
         tale.ended = today - timedelta(draw.randrange(60, 700))
     if tale.slip == "agm_call":
         tale.year_end = _month_end(jalali.add_months(today, -3))
-    elif draw.randrange(8) == 0:
+    elif tale.lot:
+        # Its newest assembly was long enough ago for what happened after it, and no next one is due yet.
+        tale.year_end = _month_end(jalali.add_months(today, -6))
+    elif draw.randrange(8) == 0 and not tale.slip:
         tale.year_end = "06/31"
     tale.yearly = tuple(_yearly(tale, tale.ended or today))
 

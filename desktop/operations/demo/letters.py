@@ -18,7 +18,7 @@ from forms.catalog import campaign, cooperative, home_business, job, letter, mee
 from forms.parts import Form, Rows, Values
 from forms.rules import jalali
 
-HEAD, _POST = "حمید رستگار", "رئیس اداره"
+HEAD, _POST = "حمید رستگار", "رئیس ادارهٔ تعاون، کار و رفاه اجتماعی شهرستان کرج"
 _BANK, _PROVINCE = "بانک توسعه تعاون، شعبهٔ مرکزی", "اداره کل تعاون، کار و رفاه اجتماعی استان البرز"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -106,6 +106,15 @@ class Inventor:
                 "decile": self._draw.randrange(1, 7), "decile_day": self._days_ago(60),
                 "female_head": human.sex == "female" and number % 5 == 0,
             }), self._draw.choice(states)
+
+    def at_home(self, files: Iterable[Values]) -> Iterator[Human]:
+        """The people of home businesses once more, for what else they do."""
+        sexes = {row["value"]: row["sex"] for row in self._material["first_name"]}
+        for values in files:
+            found = {name: values.named(name) for name in (
+                "national_code", "first_name", "last_name", "father_name", "birth_day", "mobile")}
+            if all(found.values()):
+                yield Human(**found, sex=sexes.get(found["first_name"], "female"))
 
     def result(self) -> str:
         """What a made-up visit finds."""

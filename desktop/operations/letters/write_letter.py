@@ -5,12 +5,17 @@ Law: a draft is never refused for what is missing: there stands «………», a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
+from desktop.operations.cooperatives.duties import Duty
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError, NoSuchTemplateError
+from desktop.operations.letters.known_facts import facts_of, respond_by
 from desktop.operations.orders.filling import About, Sources
 from desktop.operations.saved import Saved
+from desktop.operations.texts.letter_facts import FACTS
 from desktop.operations.texts.letter_templates import REWORDED, LetterTemplate, template_named, templates_for
 from desktop.operations.texts.placeholders import BY_HAND, Placeholder, pieces
 from desktop.store.contents import Record
@@ -25,10 +30,21 @@ _REPLY = "reply"
 _NO_HEAD = "نام رئیس اداره در «پارامترها» (office.head) نیست؛ امضاکننده را این‌جا بنویسید"
 
 
-def write_letter(desk: Desk, template: str, number: int | None = None, given: Typed = MappingProxyType({})) -> Saved:
+def write_duty_letter(desk: Desk, duty: Duty) -> Saved:
+    """The draft that follows from a duty, filled from it; about what raised it, or else about its cooperative."""
+    with desk.database.read() as reader:
+        kind = reader.kind_of(duty.record)
+    template = template_named(duty.letter)
+    about = duty.record if kind and template.fits(kind) else duty.cooperative
+    return write_letter(desk, duty.letter, about, duty=duty)
+
+
+def write_letter(desk: Desk, template: str, number: int | None = None, given: Typed = MappingProxyType({}),
+                 duty: Duty | None = None) -> Saved:
     """A new draft; `number` is the record that it is about. Amber problems say what could not be filled.
 
-    `given` blanks are written in place of the template's; where one of them is wrong, nothing is written.
+    `given` blanks are written in place of the template's; where one of them is wrong, nothing is written. `duty` is
+    what the letter follows from; its sentence and its day stand in it, and the letter is known to be of it.
 
     Raises NoSuchTemplateError (also when the template is not for this kind of record), NoSuchRecordError,
     VoidedRecordError, ForbiddenRoleError.
@@ -37,11 +53,15 @@ def write_letter(desk: Desk, template: str, number: int | None = None, given: Ty
     with desk.database.change(desk.actor) as change:
         record = _record(change, number, found)
         sources = Sources(desk, change, [record], found.title)
-        typed, problems = _filled(sources, sources.about(record), found)
+        facts = facts_of(change, sources.office.context, record, duty)
+        typed, problems = _filled(sources, sources.about(record), found, facts)
         reading = read_typed(letter.FORM, {**typed, **given}, sources.office.context)
         if wrong := tuple(each for each in reading.red if given.get(each.field)):
             return Saved(None, wrong)
-        own = {letter.TEMPLATE.name: found.name, **(_links(record) if number else {})}
+        own: dict[str, Any] = {letter.TEMPLATE.name: found.name, letter.DUTY.name: duty.kind if duty else None,
+               **(_links(record) if number else {})}
+        if found.asks_answer and letter.ANSWER_BY.name not in given:
+            own[letter.ANSWER_BY.name] = respond_by(sources.office.context, record)
         draft = change.create(letter.FORM, reading.values.changed(own), unread=reading.unread)
     return Saved(draft, tuple(each for each in problems if not given.get(each.field)))
 
@@ -76,19 +96,22 @@ def _record(reader: Reader, number: int | None, template: LetterTemplate) -> Rec
     return record
 
 
-def _filled(sources: Sources, about: About, template: LetterTemplate) -> tuple[dict[str, str], list[Problem]]:
+def _filled(sources: Sources, about: About, template: LetterTemplate, facts: Mapping[str, str]
+            ) -> tuple[dict[str, str], list[Problem]]:
     """What stands in the blanks of the draft, and what is missing in each of them."""
     texts = {part: sources.wording(template.name, part, template.text(part)) for part in REWORDED}
     typed = {letter.DIRECTION.name: "out", letter.SIGNER.name: sources.office.names["head"],
              letter.SIGNER_POST.name: sources.office.names["head_post"]}
     problems = [] if typed[letter.SIGNER.name] else [Problem(letter.SIGNER.name, _NO_HEAD, "amber")]
+    known = {**dict.fromkeys(FACTS, ""), **facts}
+    if about.record is not None and not about.record.number:
+        known["number"] = BY_HAND
     for part, text in {**texts, "correspondent": template.correspondent, "enclosure": template.enclosure}.items():
         missing: dict[str, None] = {}
-        number = {"number": BY_HAND} if about.record is not None and not about.record.number else {}
-        about.filled(_without_figures(text), missing, number)
-        typed[part] = about.fill(_by_hand(text), number)
+        about.filled(_without_figures(text), missing, known)
+        typed[part] = about.fill(_by_hand(text), known)
         if missing:
-            labels = "، ".join(missing)
+            labels = "، ".join(FACTS.get(each, each) for each in missing)
             problems.append(Problem(part, f"در پرونده نوشته نشده و جایش خالی مانده است: {labels}", "amber"))
     return typed, problems
 

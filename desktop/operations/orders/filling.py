@@ -6,7 +6,7 @@ link to is read for all of them together, when the first text asks; the reader m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,8 +29,8 @@ from desktop.operations.texts.placeholders import (
 )
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.parts import Code, Field, Link, Rows, Values, reference_list
-from forms.rules import record_number
+from forms.parts import Code, Field, Form, Link, Rows, Values, reference_list
+from forms.rules import ratios, record_number
 from forms.rules.digits import to_persian
 from reports.text import left_to_right
 
@@ -72,14 +72,18 @@ class Sources:
 class About:
     """What can be said of one record, or of one row of its ruled tables."""
 
-    __slots__ = ("_cohort", "_fields", "_owner", "_place", "_sources", "record", "values")
+    __slots__ = ("_cohort", "_fields", "_kind", "_owner", "_place", "record", "sources", "values")
 
     def __init__(self, sources: Sources, cohort: Cohort, values: Values, record: Record | None,
-                 owner: tuple[About, int] | None = None) -> None:
-        self._sources, self._cohort, self.values, self.record = sources, cohort, values, record
+                 owner: tuple[About, int] | None = None, kind: str = "") -> None:
+        self.sources, self._cohort, self.values, self.record = sources, cohort, values, record
         self._fields = _by_name(values.fields)
         self._owner: About | None = owner[0] if owner else None
-        self._place = owner[1] if owner else 0
+        self._place, self._kind = owner[1] if owner else 0, kind
+
+    def with_empty(self, form: Form) -> About:
+        """An empty record that leads to this one: what it would say is left to be written, the rest is known."""
+        return About(self.sources, Cohort(self.sources.reader, ()), form.values({}), None, (self, 0), form.kind)
 
     def shown(self, path: str) -> str:
         """«name», «cooperative.name», «count:members»: as a person reads it, "" when blank."""
@@ -98,12 +102,12 @@ class About:
     def refuse(self, missing: Mapping[str, None]) -> None:
         """Raise BlankNeededError where something is missing."""
         if missing:
-            raise BlankNeededError(number=self.number, paper=self._sources.title, blanks=JOINED.join(missing))
+            raise BlankNeededError(number=self.number, paper=self.sources.title, blanks=JOINED.join(missing))
 
     def filled(self, text: str, missing: dict[str, None], extra: Mapping[str, str] = {}) -> str:
         """The same, but what is missing is noted in `missing`, so that a whole paper can be refused at once."""
         said: list[str] = []
-        for piece in _cut(text, self._sources.title):
+        for piece in _cut(text, self.sources.title):
             if isinstance(piece, str):
                 said.append(piece)
                 continue
@@ -120,7 +124,7 @@ class About:
             return []
         cohort = self._cohort.rows(name)
         fitting = (row for row in self.values.named(name) or () if _fits(row, where))
-        return [About(self._sources, cohort, row, None, (self, place)) for place, row in enumerate(fitting, start=1)]
+        return [About(self.sources, cohort, row, None, (self, place)) for place, row in enumerate(fitting, start=1)]
 
     def holds(self, condition: str) -> bool:
         """Whether «blank» is filled, «!blank» is not, or «state=operating,stagnant» is so."""
@@ -142,7 +146,8 @@ class About:
 
     def label(self, path: str) -> str:
         """What a person calls the blank at the end of a path, or the link that stands in its way."""
-        return self._label(placeholder(path))
+        table = self.root.field(path)
+        return table.label if isinstance(table, Rows) else self._label(placeholder(path))
 
     @property
     def root(self) -> About:
@@ -156,7 +161,7 @@ class About:
 
     def _said(self, place: Placeholder) -> str:
         if place.act:
-            return _OWN_ACTS[place.act](self, place) if place.act in _OWN_ACTS else ACTS[place.act](self, place)
+            return (_OWN_ACTS.get(place.act) or ACTS[place.act])(self, place)
         name = place.path[0]
         if len(place.path) == 1:
             if name == ROW_NUMBER:
@@ -187,7 +192,7 @@ class About:
         # A record says its own county where it has one; nothing else of a record hides the office's names.
         field = self.root.field(name) if name == "county" else None
         own = self.root.values.show(field) if field else ""
-        return own or self._sources.office.names.get(name, "")
+        return own or self.sources.office.names.get(name, "")
 
     def find(self, path: Sequence[str]) -> tuple[About, Field[Any]] | None:
         """Whose blank stands at the end of the path, and the blank; None where a link is blank."""
@@ -198,7 +203,7 @@ class About:
         if field is None and self._owner:
             return self._owner.find(path)
         if field is None or (rest and not isinstance(field, Link)):
-            raise UnknownPlaceError(paper=self._sources.title, name=".".join(path))
+            raise UnknownPlaceError(paper=self.sources.title, name=".".join(path))
         if not isinstance(field, Link) or not rest:
             return self, field
         linked = self.follow(field)
@@ -210,7 +215,7 @@ class About:
             return None
         cohort, records = self._cohort.linked(link.name)
         record = records.get(number)
-        return About(self._sources, cohort, record.values, record) if record else None
+        return About(self.sources, cohort, record.values, record) if record else None
 
     def counted(self, path: Sequence[str]) -> str | None:
         """What is counted for the record at the end of the path; None where nothing is: then it is a blank."""
@@ -221,8 +226,8 @@ class About:
         if rest and isinstance(field, Link):
             linked = self.follow(field)
             return linked.counted(rest) if linked else None
-        if self.record is not None and not rest and name in FACTS.get(self.record.kind, {}):
-            return self._sources.counted(self.record, name)
+        if not rest and name in FACTS.get(self.record.kind if self.record else self._kind, {}):
+            return self.sources.counted(self.record, name) if self.record else ""
         return self._owner.counted(path) if field is None and self._owner else None
 
     def table(self, place: Placeholder) -> tuple[Rows | None, list[About]]:
@@ -235,19 +240,6 @@ class About:
         """The blank of this name, of the record or row itself."""
         return self._fields.get(name)
 
-    def in_office(self, place: Placeholder) -> str:
-        """Who holds an office of the cooperative now; several are joined."""
-        record = self.root.record
-        number = self.root.value(".".join(place.path[:-1])) if place.path[:-1] else record and record.number
-        return JOINED.join(holders(self._sources.reader, number, place.path[-1])) if number else ""
-
-    def parameter(self, place: Placeholder) -> str:
-        context, key = self._sources.office.context, place.path[0]
-        if place.otherwise is None:
-            return to_persian(context.parameters.text(key, context.today))
-        row = context.parameters.find(key, context.today)
-        return to_persian(row.value) if row else ""
-
     def _label(self, place: Placeholder) -> str:
         """What a person calls a place that is missing."""
         if place.path[0] in OFFICE_NAMES and len(place.path) == 1 and not place.act:
@@ -255,11 +247,9 @@ class About:
         path = place.path[1:] if place.path[0] == OWNER else place.path
         if place.act == "office":
             return reference_list(OFFICES).label(path[-1])
-        root = self.root.record
-        if counted := counted_in(root.form, path) if root and not place.act else "":
-            return counted
-        field = self.blank_at(path)
-        return field.label if field else place.written
+        field, root = self.blank_at(path), self.root.record
+        counted = counted_in(root.form, path) if root and not place.act else ""
+        return counted or (field.label if field else place.written)
 
     def blank_at(self, path: Sequence[str]) -> Field[Any] | None:
         """The blank that stands in the way: a link without a record, or the last one."""
@@ -270,20 +260,29 @@ class About:
         return linked.blank_at(path[1:]) if linked else field
 
 
-_OWN_ACTS = {"param": About.parameter, "office": About.in_office}
+def _in_office(about: About, place: Placeholder) -> str:
+    """Who holds an office of the cooperative now; several are joined."""
+    own, links = about.root.record, place.path[:-1]
+    number = about.root.value(".".join(links)) if links else own and own.number
+    return JOINED.join(holders(about.sources.reader, number, place.path[-1])) if number else ""
+
+
+def _parameter(about: About, place: Placeholder) -> str:
+    """A figure in force; a ratio as it is said: «یک‌سوم»."""
+    context, key = about.sources.office.context, place.path[0]
+    row = context.parameters.find(key, context.today)
+    if row is None:
+        return "" if place.otherwise is not None else to_persian(context.parameters.text(key, context.today))
+    return ratios.read(row.value, row.unit).show() if row.unit.startswith("ratio") else to_persian(row.value)
+
+
+_OWN_ACTS = {"param": _parameter, "office": _in_office}
 
 
 def shown(field: Field[Any], value: Any) -> str:
     """A value as paper says it: codes and numbers of records keep their order inside a Persian line."""
     text = field.show(value)
     return left_to_right(text) if text and isinstance(field, Code | Link) else text
-
-
-def in_slices(sources: Sources, numbers: Sequence[int], size: int = 200) -> Iterator[tuple[Sources, list[Record]]]:
-    """Records of these numbers in pieces, in the given order, so that memory stays flat however many there are."""
-    for first in range(0, len(numbers), size):
-        records = list(sources.reader.many(numbers[first:first + size]).values())
-        yield sources.of(records), records
 
 
 @cache

@@ -7,7 +7,6 @@ a «پیش‌نویس».
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from desktop.operations.desk import Progress
@@ -15,6 +14,7 @@ from desktop.operations.errors import NotPrintableError
 from desktop.operations.orders.filling import shown
 from desktop.operations.orders.paper_order import Batch, PaperOrder
 from desktop.operations.papers.plain_form import print_plain_form
+from desktop.operations.proofs.paper_stamp import own_stamp
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from forms.catalog import letter
@@ -54,8 +54,8 @@ def _letter(batch: Batch, record: Record) -> Letter:
     enclosure = said(letter.ENCLOSURE) or _NONE
     own = values[letter.LETTER_NO]
     number = shown(letter.LETTER_NO, own) if went and own else ""
-    paper = replace(batch.stamp(record, draft=not went, enclosure=enclosure), number_text=number,
-                    date_text=said(letter.LETTER_DAY) if went else "")
+    paper = own_stamp(batch.stamp(record, draft=not went, enclosure=enclosure), number,
+                      said(letter.LETTER_DAY) if went else "")
     return Letter(
         paper=paper, addressed_to=_lines(said(letter.ADDRESSED_TO) or said(letter.CORRESPONDENT)),
         subject=said(letter.SUBJECT), body=_lines(said(letter.BODY)), signer=said(letter.SIGNER),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from desktop.operations.cooperatives.paper_facts import holders
 from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.desk import Progress
 from desktop.operations.orders.paper_order import Batch, PaperOrder
 from desktop.store.contents import Record
-from forms.catalog import coop_member, cooperative
-from forms.parts import Values
+from forms.catalog import coop_member, coop_office, cooperative
+from forms.parts import Values, reference_list
 from reports.blocks import Printed
-from reports.facts import Fact, Member, MembersFacts
+from reports.facts import Fact, Member, MembersFacts, Signatory
 from reports.special.cooperative import print_members
 
+_FOUNDERS, _BOARD = "هیأت مؤسس", "هیأت مدیره"
+LIVED = ("board_formed", "registration_permitted", "registered", "licensed", "implementing", "operating", "stagnant",
+         "merging", "merged", "dissolved", "liquidating", "closed")
+"""States in which a board speaks for the cooperative, no longer its founders."""
 _ASKED = (cooperative.NAME, cooperative.TYPE, cooperative.COUNTY, cooperative.REGISTRATION_NO, cooperative.LEGAL_ID,
           cooperative.CAPITAL, cooperative.PAR_VALUE)
 
@@ -36,6 +41,7 @@ def _members(order: PaperOrder, batch: Batch, record: Record) -> MembersFacts:
     rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
     par = values[cooperative.PAR_VALUE] or 0
     joined = _joined(order, record, par)
+    is_new = record.state not in LIVED
     return MembersFacts(
         paper=batch.stamp(record),
         facts=tuple(Fact(field.label, about.show(field)) for field in _ASKED),
@@ -47,8 +53,21 @@ def _members(order: PaperOrder, batch: Batch, record: Record) -> MembersFacts:
             )
             for row in rows
         ),
-        founders=tuple(_full_name(row) for row in rows if row[cooperative.MEMBER_ROLE] == "founder"),
+        confirmed_by=_FOUNDERS if is_new else _BOARD,
+        signers=tuple(_founders(rows) if is_new else _board(order, record)),
     )
+
+
+def _founders(rows: Iterable[Values]) -> Iterator[Signatory]:
+    return (Signatory(f"عضو {_FOUNDERS}", name=_full_name(row)) for row in rows
+            if row[cooperative.MEMBER_ROLE] == "founder")
+
+
+def _board(order: PaperOrder, record: Record) -> Iterator[Signatory]:
+    """Those whose signature counts on a list of a registered cooperative."""
+    for office, seal in (("chair", False), ("secretary", False), ("managing_director", True)):
+        names = holders(order.reader, record.number, office)
+        yield Signatory(reference_list(coop_office.OFFICE.list_name).label(office), seal=seal, name=" ".join(names[:1]))
 
 
 def _full_name(row: Values) -> str:

@@ -7,16 +7,19 @@ stays empty, to be written by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.operations.orders.filling import About, Sources, in_slices
+from desktop.operations.errors import NotPrintableError
+from desktop.operations.orders.filling import About, Sources
+from desktop.operations.orders.own_head import own_head
+from desktop.operations.proofs.paper_stamp import own_stamp
 from desktop.operations.texts.paper_file import PARAGRAPH, Block, DeclaredPaper, pairs
 from desktop.operations.texts.placeholders import ROW_NUMBER
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from forms import catalog
-from forms.parts import reference_list
+from forms.parts import Form, Listed, YesNo, reference_list
 from forms.rules.digits import grouped, to_persian
 from reports.blocks import Block as PaperBlock
 from reports.blocks import (
@@ -35,6 +38,9 @@ from reports.blocks import (
 )
 from reports.facts import Fact, PaperId, Signatory
 
+Where = Sequence[tuple[str, Sequence[str]]]
+_TRUE, _AS_LISTED = "true", "~"
+"""How a description says «yes», and that rows stand in the order of a blank's list."""
 NUMBERED, TOTAL = f"{{{ROW_NUMBER}}}", "جمع"
 
 
@@ -49,14 +55,58 @@ def sheetfuls(declared: DeclaredPaper, sources: Sources, record: Record, stamp: 
     Raises BlankNeededError with everything that is missing, and UnknownPlaceError.
     """
     about = sources.about(record)
-    rows = about.rows(declared.each, declared.where) if declared.each else [about]
-    if not rows:
-        about.refuse({about.label(declared.each): None})
-    for each in rows:
+    if record.state in declared.refused:
+        raise NotPrintableError(number=about.number, missing=declared.refused[record.state])
+    subjects = _subjects(declared, sources, record, about)
+    if not subjects:
+        about.refuse({about.label(declared.each) if declared.each else catalog.BY_KIND[declared.of].plural: None})
+    for each in subjects:
         sheet = _Sheet(declared, sources, each)
         blocks = tuple(sheet.blocks())
         each.refuse(sheet.missing)
-        yield Sheetful(paper=stamp, title=declared.title, blocks=blocks, landscape=declared.landscape)
+        yield Sheetful(paper=_stamped(declared, each, stamp), title=declared.title, blocks=blocks,
+                       landscape=declared.landscape, own=own_head(each) if declared.head else None)
+
+
+def _subjects(declared: DeclaredPaper, sources: Sources, record: Record, about: About) -> list[About]:
+    """Of what the papers of a record are: itself, the rows of a table, or records that lead to it."""
+    if not declared.of:
+        return about.rows(declared.each, declared.where) if declared.each else [about]
+    form = catalog.BY_KIND[declared.of]
+    if record.kind == declared.of:
+        owner = sources.reader.get(record.values.named(declared.by) or 0)
+        return [sources.about(record, sources.of([owner]).about(owner) if owner else None)]
+    if not declared.where:
+        return [about.with_empty(form)]
+    numbers = _leading(sources, form, declared.by, record, declared.where)
+    return [some.about(each, about) for some, records in _in_slices(sources, numbers) for each in records]
+
+
+def _leading(sources: Sources, form: Form, by: str, record: Record | None, where: Where,
+             order: Sequence[str] = ()) -> list[int]:
+    """Records of a kind that lead to this one and fit."""
+    asked: list[tuple[str, str, object]] = [(by, "=", record.number if record else 0)]
+    asked += [("state", "state", list(values)) if name == "state" else (name, "in", [
+        value == _TRUE if isinstance(form.by_name[name], YesNo) else value for value in values])
+        for name, values in where]
+    return sources.reader.numbers(form, Query(where=tuple(asked), order=tuple(
+        (name.removeprefix("-"), name.startswith("-")) for name in order if not name.startswith(_AS_LISTED))))
+
+
+def _in_slices(sources: Sources, numbers: Sequence[int], size: int = 200) -> Iterator[tuple[Sources, list[Record]]]:
+    """Records of these numbers in pieces, in the given order, so that memory stays flat however many there are."""
+    for first in range(0, len(numbers), size):
+        records = list(sources.reader.many(numbers[first:first + size]).values())
+        yield sources.of(records), records
+
+
+def _stamped(declared: DeclaredPaper, about: About, stamp: PaperId) -> PaperId:
+    """With the paper's own number and day, where it has them; what is not known yet is written by hand."""
+    if declared.enclosure:
+        stamp = replace(stamp, attachment_text=declared.enclosure)
+    number = about.shown(declared.number) if declared.number else "" if declared.head else None
+    day = about.shown(declared.day) if declared.day else "" if declared.head else None
+    return own_stamp(stamp, number, day)
 
 
 class _Sheet:
@@ -108,16 +158,15 @@ class _Sheet:
         return [_grid(block, rows)]
 
     def related(self, block: Block) -> list[PaperBlock]:
-        form, record = catalog.BY_KIND[block["of"]], self._about.root.record
-        where: list[tuple[str, str, object]] = [(block["by"], "=", record.number if record else 0)]
-        where += [("state", "state", list(values)) if name == "state" else (name, "in", list(values))
-                  for name, values in pairs(block.get("where", {}))]
-        order = tuple((name.removeprefix("-"), name.startswith("-")) for name in block.get("order", ()))
-        numbers = self._sources.reader.numbers(form, Query(where=tuple(where), order=order))
+        numbers = _leading(self._sources, catalog.BY_KIND[block["of"]], block["by"], self._about.root.record,
+                           pairs(block.get("where", {})), block.get("order", ()))
+        listed = [name[1:] for name in block.get("order", ()) if name.startswith(_AS_LISTED)]
+        if listed:
+            return [_grid(block, sorted(self._read(numbers), key=lambda row: _listed_place(row, listed[0])))]
         return [_grid(block, self._read(numbers))]
 
     def _read(self, numbers: Sequence[int]) -> Iterator[About]:
-        for some, records in in_slices(self._sources, numbers):
+        for some, records in _in_slices(self._sources, numbers):
             yield from map(some.about, records)
 
     def ticks(self, block: Block) -> list[PaperBlock]:
@@ -131,8 +180,8 @@ class _Sheet:
         return [Room(self._say(self._worded(block, "label")), block.get("lines", 3))]
 
     def signatures(self, block: Block) -> list[PaperBlock]:
-        places = tuple(Signatory(self._say(each["role"]), each.get("fingerprint", False), each.get("seal", False))
-                       for each in block["places"])
+        places = tuple(Signatory(self._say(each["role"]), each.get("fingerprint", False), each.get("seal", False),
+                                 _cell(self._about, each.get("name", ""))) for each in block["places"])
         return [Signatures(places, min(block.get("columns", 3), len(places)))]
 
     def gap(self, block: Block) -> list[PaperBlock]:
@@ -147,6 +196,14 @@ _MAKERS: dict[str, Callable[[_Sheet, Block], list[PaperBlock]]] = {
     "related": _Sheet.related, "ticks": _Sheet.ticks, "room": _Sheet.room, "signatures": _Sheet.signatures,
     "gap": _Sheet.gap, "new_page": _Sheet.new_page,
 }
+
+
+def _listed_place(about: About, name: str) -> int:
+    """Where the value of a blank stands in its list: a chair before a member of the board."""
+    field = about.field(name)
+    codes = [entry.code for entry in reference_list(field.list_name).entries] if isinstance(field, Listed) else []
+    value = about.value(name)
+    return codes.index(value) if value in codes else len(codes)
 
 
 def _fact(about: About, said: str | dict[str, Any]) -> Fact:

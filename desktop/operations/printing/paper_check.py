@@ -6,8 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from desktop.operations.texts.paper_file import Block, DeclaredPaper, pairs
-from desktop.operations.texts.paper_wording import scope_of
-from desktop.operations.texts.placeholders import OWNER, PlaceholderError, Scope, field_at, is_known, places
+from desktop.operations.texts.paper_wording import scopes_of
+from desktop.operations.texts.placeholders import (
+    OWNER,
+    PlaceholderError,
+    Scope,
+    counted_in,
+    field_at,
+    is_known,
+    places,
+)
 from forms import catalog
 from forms.parts import Form, Link, Number, Rials, Rows, reference_list
 from forms.parts.lists import UnknownListError
@@ -24,16 +32,30 @@ def paper_problems(paper: DeclaredPaper) -> list[str]:
 
 def _kind_problems(paper: DeclaredPaper, form: Form) -> Iterator[str]:
     states = {state.code for state in form.life.states}
-    yield from (f"state {state}" for state in paper.final or () if state not in states)
-    yield from (f"needs {name}" for name in paper.needs if not _exists(form, name))
+    every = {state.code for kind in paper.kinds for state in catalog.BY_KIND[kind].life.states}
+    yield from (f"state {state}" for state in (*(paper.final or ()), *paper.refused) if state not in every)
+    if paper.head not in ("", "cooperative"):
+        yield f"head {paper.head}"
+    if paper.of and not _leads(paper, form):
+        yield f"of {paper.of} by {paper.by}"
+        return
     if paper.each and not isinstance(form.by_name.get(paper.each), Rows):
         yield f"each {paper.each}"
         return
-    scope = scope_of(form, paper.each)
+    scope = scopes_of(form, paper)
+    asked = (*paper.needs, *filter(None, (paper.number, paper.day)))
+    yield from (f"needs {name}" for name in asked if not _known_in(scope, name))
     yield from _where_problems(scope[0], paper.where)
     for number, block in enumerate(paper.blocks, start=1):
         for wrong in _block_problems(scope, block, states):
             yield f"block {number} ({block['kind']}): {wrong}"
+
+
+def _leads(paper: DeclaredPaper, form: Form) -> bool:
+    """Whether the kind that the paper is of leads to the other kind that it is printed for."""
+    own = catalog.BY_KIND.get(paper.of)
+    link = own.by_name.get(paper.by) if own else None
+    return isinstance(link, Link) and form.kind in (paper.of, link.kind)
 
 
 def _block_problems(scope: tuple[Scope, ...], block: Block, states: Collection[str]) -> Iterator[str]:
@@ -42,6 +64,7 @@ def _block_problems(scope: tuple[Scope, ...], block: Block, states: Collection[s
         yield from _text_problems(scope, block.get(name, ""))
     for place in block.get("places", ()):
         yield from _text_problems(scope, place.get("role", ""))
+        yield from _text_problems(scope, place.get("name", ""))
     for fact in block.get("facts", ()):
         yield from _fact_problems(scope, fact)
     yield from (f"ticked {name}" for name in block.get("ticked", ()) if not _known_in(scope, name))
@@ -123,11 +146,9 @@ def _list_problems(name: str) -> Iterator[str]:
         yield f"list {name}"
 
 
-def _exists(form: Form, name: str) -> bool:
-    return _known_in((form,), name)
-
-
 def _known_in(scope: tuple[Scope, ...], name: str) -> bool:
     """A blank or a table, of a row or of the record that it belongs to."""
     plain = name.removeprefix(f"{OWNER}.")
-    return any(field_at(each, tuple(plain.split("."))) is not None for each in (scope if plain == name else scope[-1:]))
+    path = tuple(plain.split("."))
+    return any(field_at(each, path) is not None or counted_in(each, path)
+               for each in (scope if plain == name else scope[-1:]))

@@ -9,6 +9,7 @@ from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.orders.filling import Sources
 from desktop.operations.orders.paper_order import Made, Maker, PaperOrder, refuse_unfit
 from desktop.operations.papers.assembly_attendance import attendance_lists
+from desktop.operations.papers.assembly_cards import entry_cards
 from desktop.operations.papers.campaign_results import campaign_results
 from desktop.operations.papers.label import print_label
 from desktop.operations.papers.letter import print_letter
@@ -18,6 +19,7 @@ from desktop.operations.papers.members import print_member_lists
 from desktop.operations.papers.mission_order import mission_orders
 from desktop.operations.papers.plain_form import print_plain_form
 from desktop.operations.papers.sample_list import sample_lists
+from desktop.operations.papers.share_holdings import share_holdings
 from desktop.operations.papers.verification_table import verification_tables
 from desktop.operations.papers.visitor_card import visitor_cards
 from desktop.operations.papers.visitor_record import visitor_records
@@ -82,6 +84,7 @@ _MAKERS: dict[str, Maker] = {
     "verification-table": verification_tables, "mission-order": mission_orders, "visitor-card": visitor_cards,
     "visitor-record": visitor_records, "sample-list": sample_lists, "campaign-results": campaign_results,
     "list": listing, "letter-register": letter_register, "assembly-attendance": attendance_lists,
+    "assembly-entry-card": entry_cards, "coop-holdings": share_holdings,
 }
 """Papers that are written in Python, by their names in texts.paper_list; the others are described."""
 

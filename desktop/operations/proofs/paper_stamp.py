@@ -6,6 +6,7 @@ Law: whatever the stamps of a print need is read once, whether it has one paper 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.operations.desk import Desk
 from desktop.operations.proofs.paper_keys import paper_signer
@@ -17,6 +18,18 @@ from forms.rules.digits import to_persian
 from reports.facts import PaperId
 
 DRAFT = "پیش‌نویس"
+FILE_LABEL, PRINTED_LABEL = "شماره پرونده", "تاریخ چاپ"
+"""What stands before the record's number and this day; a paper that has a number and a day of its own says these."""
+
+
+def own_stamp(stamp: PaperId, number: str | None, day: str | None) -> PaperId:
+    """The stamp of a paper with a number or a day of its own (None for none, "" for one that is not known yet).
+
+    The record's number stands at the foot then.
+    """
+    if number is not None:
+        stamp = replace(stamp, number_text=number, number_label="شماره", file_text=stamp.record_text)
+    return stamp if day is None else replace(stamp, date_text=day, date_label="تاریخ")
 
 
 class Stamps:
@@ -39,7 +52,7 @@ class Stamps:
         title = self._titles.get(record.number) or record.title
         code = proof_text(self._signer, PaperFacts(record.number, self._paper, self._day, title, count))
         return PaperId(to_persian(record_number.show(record.number)), self._today, enclosure, code,
-                       mark or _reprint_mark(count))
+                       mark or _reprint_mark(count), FILE_LABEL, PRINTED_LABEL)
 
 
 def _reprint_mark(count: int) -> str:

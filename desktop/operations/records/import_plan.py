@@ -16,11 +16,13 @@ from desktop.excel.errors import FormulaError
 from desktop.excel.mapping import Columns
 from desktop.excel.reading import Sheet, SheetRow, address, is_formula
 from desktop.operations.desk import Progress
+from desktop.operations.records.import_state import STATE, in_another_state, missing_in, sheet_form
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
+from forms.catalog import cooperative
 from forms.parts import Context, Form, Listed, Problem, Reading, Rials, UnreadableError, Values, read_typed
-from forms.rules import persian
+from forms.rules import office_code, persian
 from forms.rules.digits import grouped
 
 _SUMS = {"جمع", "جمعکل", "مجموع", "مجموعکل", "جمعستون", "کل"}
@@ -37,6 +39,8 @@ class PlannedRow:
     unread: dict[str, str]
     problems: tuple[Problem, ...]
     number: int | None = None
+    state: str = ""
+    """In which a new record begins; "" for that of the form."""
 
     @property
     def doubtful(self) -> bool:
@@ -76,7 +80,14 @@ class ImportPlan:
             "loans": len(loans),
             "loan_total_rial": sum(loans),
             "agencies": self._agencies(),
+            **self._by_state(),
         }
+
+    def _by_state(self) -> dict[str, Any]:
+        """Of a register with a column for the state: how many in each, and the rows whose state nobody knows."""
+        if all(column.field != STATE for column in self.columns.known):
+            return {}
+        return {"wrong": len(self.of("wrong")), "states": dict(Counter(row.state for row in self.kept if row.state))}
 
     def _marked(self, name: str) -> int:
         return sum(any(p.field == name and p.level == "red" for p in row.problems) for row in self.kept)
@@ -97,7 +108,7 @@ def make_plan(
     """Read every row and compare it with the records; raises FormulaError."""
     lines = [row for row in sheet.rows if row.number > columns.heading_row and not is_sum(row)]
     _refuse_formulas(form, lines, columns)
-    work = _Planner(form, columns, reader.context(today))
+    work = _Planner(form, columns, reader.context(today), _home(reader))
     rows = []
     for done, line in enumerate(lines):
         if done % 200 == 0:
@@ -114,8 +125,15 @@ def is_sum(row: SheetRow) -> bool:
     return persian.joined_key(first.strip(" :")) in _SUMS
 
 
+def _home(reader: Reader) -> str:
+    """The county of a county's office, which is that of every row that names none."""
+    return office_code.show(reader.office.code) if reader.office.role == "county" else ""
+
+
 def _refuse_formulas(form: Form, lines: list[SheetRow], columns: Columns) -> None:
-    key = next(column.place for column in columns.known if form.key is None or column.field == form.key.name)
+    telling = form.key if form.key is not None and form.key.required else form.named_by[0]
+    known = columns.known
+    key = next((column.place for column in known if form.key and column.field == telling.name), known[0].place)
     found = [
         address(line.number, column.place)
         for line in lines if line.cells[key]
@@ -133,6 +151,7 @@ class _Planner:
     form: Form
     columns: Columns
     context: Context
+    home: str = ""
     same_person: int = 0
     _keys: set[str] = field(default_factory=set)
     _people: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -147,15 +166,29 @@ class _Planner:
         key = self.form.key.name if self.form.key else ""
         if key not in filled and len(filled) < 3:
             return None
-        reading = read_typed(self.form, typed, self.context)
+        reading = read_typed(sheet_form(self.form), typed, self.context)
         known = self._known_person(line, reading.values, key)
         status = self._status(reading, key)
-        return PlannedRow(line, status, reading.values, reading.unread, (*reading.problems, *known))
+        return self._planned(line, status, reading, known)
+
+    def _planned(self, line: SheetRow, status: Status, reading: Reading, known: tuple[Problem, ...]) -> PlannedRow:
+        """The row without what is no blank of the form: the state, and that the county is the office's own."""
+        state = reading.values.named(STATE) or ""
+        values = Values(self.form.fields, {name: reading.values.named(name) for name in reading.values})
+        unread = {name: text for name, text in reading.unread.items() if name != STATE}
+        found = [each for each in reading.problems
+                 if not (each.field == "county" and self.home and "county" not in (*values, *unread))]
+        found += missing_in(self.form, state, values)
+        return PlannedRow(line, status, values, unread, (*found, *known), state=state)
 
     def _status(self, reading: Reading, key: str) -> Status:
-        if not key:
+        if STATE in reading.unread:
+            return "wrong"
+        value = reading.values.named(key) if key else None
+        if value is None and self.form.kind in _OTHERWISE_TOLD:
+            value = " ".join(str(reading.values.named(name) or "") for name in _OTHERWISE_TOLD[self.form.kind]).strip()
+        if not key or value == "":
             return "new"
-        value = reading.values.named(key)
         if value is None:
             return "wrong"
         if value in self._keys:
@@ -180,7 +213,7 @@ class _Planner:
         typed: dict[str, str] = {}
         for column in self.columns.known:
             text = line.cells[column.place] if column.place < len(line.cells) else ""
-            blank = self.form.by_name[column.field]
+            blank = self.form.by_name.get(column.field)
             if isinstance(blank, Rials) and text and column.unit != "rial":
                 text = in_rial(blank, text, column.unit)
             elif isinstance(blank, Listed) and blank.open and text:
@@ -211,8 +244,22 @@ def _compare(form: Form, rows: list[PlannedRow], reader: Reader) -> list[Planned
     name = form.key.name
     keys = [str(row.values.named(name)) for row in rows if row.status == "new"]
     known = reader.by_key(form, name, keys)
-    records = reader.many(list(known.values()))
-    return [_compared(row, known.get(str(row.values.named(name))), records) for row in rows]
+    numbers = [known.get(str(row.values.named(name))) or _twin(form, row, reader) for row in rows]
+    records = reader.many([number for number in numbers if number])
+    return [_compared(row, number, records) for row, number in zip(rows, numbers, strict=True)]
+
+
+_OTHERWISE_TOLD = {cooperative.FORM.kind: (cooperative.REGISTRATION_NO.name, cooperative.NAME.name)}
+"""Kinds whose key is not always known: what tells two records apart where it is not."""
+
+
+def _twin(form: Form, row: PlannedRow, reader: Reader) -> int | None:
+    """The record of a row whose key is not known."""
+    told = _OTHERWISE_TOLD.get(form.kind)
+    if told is None or row.status != "new" or form.key is None or row.values.named(form.key.name) is not None:
+        return None
+    found = reader.numbers(form, Query(where=tuple((name, "=", row.values.named(name)) for name in told)))
+    return found[0] if found else None
 
 
 def _seen(form: Form, row: PlannedRow, reader: Reader) -> PlannedRow:
@@ -230,4 +277,6 @@ def _compared(row: PlannedRow, number: int | None, records: Mapping[int, Record]
     merged = before.values.changed({**given, **dict.fromkeys(row.unread)})
     unread = {**{n: t for n, t in before.unread.items() if n not in given}, **row.unread}
     same = merged == before.values and unread == before.unread
-    return PlannedRow(row.sheet_row, "known" if same else "changed", merged, unread, row.problems, number)
+    moved = in_another_state(before.form, row.state, before.state)
+    return PlannedRow(row.sheet_row, "known" if same else "changed", merged, unread, (*row.problems, *moved), number,
+                      row.state)

@@ -64,7 +64,7 @@ def make_report(desk: Desk, name: str, to: Path, progress: Progress = unwatched,
         return Printed(write_report(to, report.title, lines, _tables(content)))
     with desk.database.read() as reader:
         says = OfficeSays(desk, reader)
-    papers = [sheetful_of(report.title, asked, content, says, row_mm) for row_mm in ROW_MM]
+    papers = [sheetful_of(report.title, asked, content, says, row_mm) for row_mm in ROW_MM[-1 if content.dense else 0:]]
     if draft:
         papers = [replace(each, paper=replace(each.paper, mark=DRAFT)) for each in papers]
     return print_sheetfuls([_shortest(papers, says)], says.letterhead, to, progress, 1)

@@ -63,7 +63,8 @@ class ReportChart:
     """A picture of some columns (by their titles) of a table: its first column names the bars.
 
     The table need not be a part of the report: then only a workbook shows it. On paper there are the first `most`
-    rows and the head says so, lest it grow longer than the table; in a workbook all of them.
+    rows and the head says so, lest it grow longer than the table; in a workbook all of them. A `ranked` one shows the
+    biggest first on paper, by its first column, and nothing of which there is none.
     """
 
     title: str
@@ -72,11 +73,12 @@ class ReportChart:
     kind: Literal["bars", "stacked", "columns", "line", "shares"] = "bars"
     unit: str = ""
     most: int = _MOST_NAMES
+    ranked: bool = False
 
     @property
     def note(self) -> str:
         """Beside the title: the unit, and how many of the rows are drawn if not all."""
-        all_of_them = len(self.grid.rows)
+        all_of_them = len(self.rows())
         left = f"{self.most} ردیف نخست از {all_of_them}" if all_of_them > self.most else ""
         return "، ".join(filter(None, (to_persian(left), self.unit)))
 
@@ -84,6 +86,12 @@ class ReportChart:
         """Where the columns stand in the table."""
         titles = [column.title for column in self.grid.columns]
         return tuple(titles.index(name) for name in self.columns)
+
+    def rows(self) -> list[tuple[Cell, ...]]:
+        """What there is to draw, in its order."""
+        first = self.places()[0]
+        return ranked([row for row in self.grid.rows if row[first]], lambda row: number_in(row[first])) \
+            if self.ranked else [*self.grid.rows]
 
 
 Part = ReportGrid | ReportChart
@@ -96,6 +104,8 @@ class ReportContent:
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    dense: bool = False
+    """Rows stand close from the first, so that a summary stays on one page before a long list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +152,8 @@ def shown_day(day: date) -> str:
 
 def paper_grid(grid: ReportGrid, row_mm: float) -> blocks.Grid:
     """The table as it is printed."""
-    columns = (blocks.Column("ردیف", 0.6), *(blocks.Column(each.title, each.share, each.align)
+    number = max(0.6, 0.045 * sum(each.share for each in grid.columns))
+    columns = (blocks.Column("ردیف", number), *(blocks.Column(each.title, each.share, each.align)
                                             for each in grid.columns))
     rows = [(grouped(place), *map(shown, row)) for place, row in enumerate(grid.rows, 1)]
     return blocks.Grid(columns, rows, ("", *map(shown, grid.sums)) if grid.sums else (), row_mm=row_mm)
@@ -151,13 +162,14 @@ def paper_grid(grid: ReportGrid, row_mm: float) -> blocks.Grid:
 def paper_chart(chart: ReportChart) -> blocks.Chart:
     """The picture as it is printed."""
     places = chart.places()
-    rows = [(str(row[0]), [_number(row[place]) for place in places]) for row in chart.grid.rows[:chart.most]]
+    rows = [(str(row[0]), [number_in(row[place]) for place in places]) for row in chart.rows()[:chart.most]]
     series = tuple(blocks.Series(name, tuple(values[place] for _, values in rows))
                    for place, name in enumerate(chart.columns))
     return blocks.Chart(chart.kind, tuple(to_persian(name) for name, _ in rows), series)
 
 
-def _number(cell: Cell) -> int:
+def number_in(cell: Cell) -> int:
+    """A cell as a number; 0 for what is none."""
     return cell if isinstance(cell, int) else 0
 
 

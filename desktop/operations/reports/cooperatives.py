@@ -23,19 +23,21 @@ from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import cooperative
 
-_SUMS = ("members", "capital", "paid_capital")
+_SUMS = ("capital", "paid_capital")
+_STATES = len(cooperative.FORM.life.states)
 
 
 def make(reader: Reader, asked: Asked) -> ReportContent:
     by_state = _grid(reader, asked, "state", "به تفکیک مرحله", "مرحله")
-    parts: list[Part] = [by_state, ReportChart("تعاونی‌ها در هر مرحله", by_state, ("شمار",), unit="تعاونی")]
+    # Upright: so many steps of life are drawn under their table on its own page.
+    picture = ReportChart("تعاونی‌ها در هر مرحله", by_state, ("شمار",), "columns", "تعاونی", _STATES, ranked=True)
     fields = [cooperative.TYPE, cooperative.TREND, cooperative.MEMBERSHIP]
     others = [_grid(reader, asked, field.name, f"به تفکیک {field.label}", field.label)
               for field in [*fields, *([cooperative.COUNTY] if asked.of_province else [])]]
-    parts += [grid for grid in others if says_something(grid)]
+    parts: list[Part] = [by_state, picture, *(grid for grid in others if says_something(grid))]
     return ReportContent(parts=tuple(parts), notes=(
-        "متقاضیان و سرمایه، جمع آن چیزی است که در پروندهٔ تعاونی‌ها نوشته شده؛ مبلغ‌ها به ریال است. شمار کنونی اعضا در "
-        "گزارش «شاخص‌های اثربخشی تعاونی‌ها» است.",))
+        "اعضا، عضوهای کنونی تعاونی‌های پایان‌نیافته در دفتر اعضا هستند؛ سرمایه، جمع مبلغ‌های نوشته‌شده در پروندهٔ "
+        "تعاونی‌ها و به ریال است.",))
 
 
 def _grid(reader: Reader, asked: Asked, by: str, title: str, whose: str) -> ReportGrid:
@@ -44,10 +46,13 @@ def _grid(reader: Reader, asked: Asked, by: str, title: str, whose: str) -> Repo
         raise NothingToReportError
     if by == "state":
         shares.sort(key=lambda share: place_in_life(cooperative.FORM, share.key))
-    columns = (Measure(whose, NAME, "right"), Measure("شمار", 0.9), Measure("سهم", 0.9), Measure("متقاضیان تشکیل"),
+    members = reader.coop_members_by(by, asked.day, asked.county)
+    columns = (Measure(whose, NAME, "right"), Measure("شمار", 0.9), Measure("سهم", 0.9), Measure("اعضا"),
                Measure("سرمایهٔ کل (ریال)", 2.1), Measure("سرمایهٔ پرداخت‌شده (ریال)", 2.1))
     count = sum(share.count for share in shares)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (name_of_share(cooperative.FORM, by, share.key), share.count, Ratio(share.count, count), *share.sums)
+        (name_of_share(cooperative.FORM, by, share.key), share.count, Ratio(share.count, count),
+         members.get(share.key, 0), *share.sums)
         for share in shares)
-    return ReportGrid(title, columns, rows, (TOTAL, count, Ratio(count, count), *sums_of(shares)))
+    return ReportGrid(title, columns, rows, (
+        TOTAL, count, Ratio(count, count), sum(members.values()), *sums_of(shares)))

@@ -1,4 +1,4 @@
-"""کارهای موعددار تعاونی‌ها: how many of each kind, and the list itself, the most urgent first (DOMAIN B.7)."""
+"""تکالیف قانونی و مهلت‌های تعاونی‌ها: how many of each kind, and the list itself, the most urgent first (DOMAIN B.7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.operations.cooperatives.duties import Duty, duties_in
-from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.duty_words import LABELS, days_text
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.reporting.report_parts import (
     NAME,
@@ -17,12 +17,15 @@ from desktop.operations.reporting.report_parts import (
     ReportChart,
     ReportContent,
     ReportGrid,
+    number_in,
     ranked,
     shown_day,
 )
 from desktop.store.reader import Reader
 
-_GRAVE, _ALL = "گذشته", "همه"
+_GRAVE, _IN_TIME, _ALL = "گذشته", "در مهلت", "همه"
+_CHARTED = 12
+"""Kinds drawn, so that their table and the picture share the first page."""
 
 
 def make(reader: Reader, asked: Asked) -> ReportContent:
@@ -35,28 +38,25 @@ def make(reader: Reader, asked: Asked) -> ReportContent:
 def content_of(found: Sequence[Duty]) -> ReportContent:
     """The counts and the list, in the order given."""
     counts = _counts(found)
-    picture = ReportChart("شمار کارها در هر دسته", counts, (_GRAVE, _ALL), unit="کار")
-    return ReportContent(parts=(counts, picture, _list(found)), landscape=True, notes=(
-        "«گذشته» یعنی روز آن گذشته یا از موجبات مادهٔ ۵۴ است.",
-        "«روز» شمار روزهای گذشته از مهلت است؛ منفی، روزهای مانده."))
+    picture = ReportChart("شمار تکالیف در هر دسته", counts, (_GRAVE, _IN_TIME), "stacked", "تکلیف", _CHARTED)
+    return ReportContent(parts=(counts, picture, _list(found)), dense=True, notes=(
+        f"«{_GRAVE}» یعنی مهلت آن گذشته یا از موجبات مادهٔ ۵۴ است.",))
 
 
 def _counts(found: Sequence[Duty]) -> ReportGrid:
     every, grave = (Counter(duty.kind for duty in found if not only or duty.level == "red") for only in (False, True))
-    rows: list[tuple[Cell, ...]] = [(label, grave[kind], every[kind]) for kind, label in LABELS.items() if every[kind]]
-    sums = (TOTAL, sum(grave.values()), len(found))
-    return ReportGrid("شمار کارها", (Measure("دسته", NAME, "right"), Measure(_GRAVE), Measure(_ALL)),
-                      tuple(ranked(rows, _every)), sums)
-
-
-def _every(row: tuple[Cell, ...]) -> int:
-    """The last cell of a row of counts."""
-    return row[-1] if isinstance(row[-1], int) else 0
+    rows: list[tuple[Cell, ...]] = [(label, grave[kind], every[kind] - grave[kind], every[kind])
+                                    for kind, label in LABELS.items() if every[kind]]
+    red = sum(grave.values())
+    return ReportGrid(
+        "شمار تکالیف", (Measure("دسته", NAME, "right"), Measure(_GRAVE), Measure(_IN_TIME), Measure(_ALL)),
+        tuple(ranked(rows, lambda row: number_in(row[-1]))), (TOTAL, red, len(found) - red, len(found)))
 
 
 def _list(found: Sequence[Duty]) -> ReportGrid:
-    columns = (Measure("تعاونی", 2.6, "right"), Measure("دسته", 1.9, "right"), Measure("مهلت", 1.2),
-               Measure("روز", 0.8), Measure("آنچه باید دانست", 6.5, "right"))
-    return ReportGrid("فهرست کارها", columns, tuple(
-        (duty.title, duty.label, shown_day(duty.due) if duty.due else None, duty.days_over, duty.said)
+    columns = (Measure("تعاونی", 2.3, "right"), Measure("دسته", 1.75, "right"), Measure("مهلت", 1.1),
+               Measure("روز", 1.5), Measure("شرح", 6.0, "right"))
+    return ReportGrid("فهرست تکالیف", columns, tuple(
+        (duty.title, duty.label, shown_day(duty.due) if duty.due else None, days_text(duty.due, duty.days_over),
+         duty.said)
         for duty in found))

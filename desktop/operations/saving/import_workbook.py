@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from desktop.excel.mapping import choose_sheet
 from desktop.excel.reading import read_workbook
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.records.import_plan import ImportPlan, PlannedRow, make_plan
+from desktop.operations.records.import_state import sheet_form
 from desktop.operations.records.link_person import link_people
+from desktop.store.change import Change
 from forms.parts import Form, Listed, Values
 from forms.rules import office_code
 
@@ -30,7 +32,7 @@ def plan_import(
     desk: Desk, form: Form, path: Path, changes: Mapping[str, str] | None = None, progress: Progress = unwatched
 ) -> ImportPlan:
     """The dry run. `changes` gives headings to other blanks; raises the errors of desktop.excel."""
-    sheet, columns = choose_sheet(form, read_workbook(path), changes)
+    sheet, columns = choose_sheet(sheet_form(form), read_workbook(path), changes)
     with desk.database.read() as reader:
         return make_plan(form, sheet, columns, reader, desk.today, progress)
 
@@ -41,18 +43,26 @@ def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress =
     if not new and not changed:
         return Imported(0, 0, 0, None)
     progress(0, 3)
-    with desk.database.change(desk.actor, reason=f"درون‌ریزی «{source}»") as change:
+    before = any(row.state for row in new)
+    with desk.database.change(desk.actor, reason=f"پروندهٔ پیشین، از فایل «{source}»" if before else
+                              f"درون‌ریزی «{source}»") as change:
         home = office_code.show(desk.database.office.code) if desk.database.office.role == "county" else ""
         papers = [_at_home(plan.form, row.values, home) for row in (*new, *changed)]
         linked, opened = link_people(change, plan.form, papers)
         progress(1, 3)
-        unread = [row.unread for row in new]
-        change.create_many(plan.form, list(zip(linked[:len(new)], unread, strict=True)))
+        _create(change, plan.form, new, linked[:len(new)])
         progress(2, 3)
         written = change.set_many(plan.form, [
             (row.number or 0, values, row.unread) for row, values in zip(changed, linked[len(new):], strict=True)])
         progress(3, 3)
         return Imported(len(new), written, opened, change.action)
+
+
+def _create(change: Change, form: Form, rows: Sequence[PlannedRow], papers: Sequence[Values]) -> None:
+    """State by state; a register that was there before this program begins where it stands."""
+    for state in dict.fromkeys(row.state for row in rows):
+        some = [(values, row.unread) for values, row in zip(papers, rows, strict=True) if row.state == state]
+        change.create_many(form, some, state or None)
 
 
 def write_error_workbook(plan: ImportPlan, to: Path) -> int:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from desktop.operations.cooperatives.assemblies import counted, follow_assembly
-from desktop.operations.cooperatives.assembly_rules import assembly_hindrances
-from desktop.operations.cooperatives.member_rules import leaving_problems
-from desktop.operations.cooperatives.move_guards import move_problems
+from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
+from desktop.operations.cooperatives.changes import change_hindrances, follow_change, with_before
+from desktop.operations.cooperatives.complaints import answer_day, complaint_problems
+from desktop.operations.cooperatives.endings import follow_cooperative
+from desktop.operations.cooperatives.member_leaving import follow_member, leaving_problems
+from desktop.operations.cooperatives.move_guards import move_problems, proposed
+from desktop.operations.cooperatives.office_rules import office_hindrances
+from desktop.operations.cooperatives.succession import follow_office_step
+from desktop.operations.cooperatives.warning_letters import follow_letter_of_warning, letter_problems
+from desktop.operations.cooperatives.ways_back import redirected
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
 from desktop.operations.saved import Saved
@@ -16,7 +24,7 @@ from desktop.operations.step import Step, hindering
 from desktop.store.change import Change
 from desktop.store.prints import KIND as PRINT
 from desktop.store.undo import UndoResult
-from forms.catalog import assembly, coop_member, cooperative
+from forms.catalog import assembly, complaint, coop_change, coop_member, coop_office, cooperative, letter
 from forms.parts import Move, Problem, Values
 
 
@@ -42,6 +50,8 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
     if move.asks_reason and not reason.strip():
         problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
     step = Step(change, change.context(desk.today), record, move, reason)
+    if lead := _TARGETS.get(record.kind):
+        step = replace(step, move=lead(step))
     assigned = None
     if record.state in move.source and not record.voided:
         guard, write = _GUARDS.get(record.kind), _WRITES.get(record.kind)
@@ -49,10 +59,10 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
         if hindrances := hindering(problems, reason):
             return hindrances
         assigned, problems = number_letter(change, desk.today, record, move)
-        assigned = write(step) if write else assigned
+        assigned = (write(step) if write else None) or assigned
     if problems:
         return tuple(problems)
-    change.move(record.form, number, move, reason, assigned)
+    change.move(record.form, number, step.move, reason, assigned)
     follow_letter(change, record, move)
     if follow := _FOLLOWS.get(record.kind):
         follow(change, step)
@@ -61,14 +71,26 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
 
 _GUARDS: Mapping[str, Callable[[Step], Sequence[Problem]]] = {
     cooperative.FORM.kind: move_problems, assembly.FORM.kind: assembly_hindrances,
-    coop_member.FORM.kind: leaving_problems,
+    coop_member.FORM.kind: leaving_problems, coop_change.FORM.kind: change_hindrances,
+    complaint.FORM.kind: complaint_problems, letter.FORM.kind: letter_problems,
+    coop_office.FORM.kind: office_hindrances,
 }
 """What a step of a kind needs beyond the blanks that the form names."""
 
-_WRITES: Mapping[str, Callable[[Step], Values | None]] = {assembly.FORM.kind: counted}
+_TARGETS: Mapping[str, Callable[[Step], Move]] = {cooperative.FORM.kind: redirected}
+"""Steps of a kind that lead back to where the record came from."""
+
+_WRITES: Mapping[str, Callable[[Step], Values | None]] = {
+    assembly.FORM.kind: counted, cooperative.FORM.kind: proposed, coop_change.FORM.kind: with_before,
+    complaint.FORM.kind: answer_day,
+}
 """What the program writes into a record of a kind at its steps."""
 
-_FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {assembly.FORM.kind: follow_assembly}
+_FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {
+    assembly.FORM.kind: follow_assembly, coop_member.FORM.kind: follow_member,
+    cooperative.FORM.kind: follow_cooperative, coop_change.FORM.kind: follow_change,
+    letter.FORM.kind: follow_letter_of_warning, coop_office.FORM.kind: follow_office_step,
+}
 """What a step of a kind brings with it in other records."""
 
 

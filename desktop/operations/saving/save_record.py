@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop.operations.cooperatives.assembly_rules import assembly_problems
+from desktop.operations.cooperatives.changes import change_problems
 from desktop.operations.cooperatives.identity import identity_problems
+from desktop.operations.cooperatives.member_files import completed
 from desktop.operations.cooperatives.member_rules import member_problems
-from desktop.operations.cooperatives.offices import office_problems
-from desktop.operations.cooperatives.shares import transfer_problems
+from desktop.operations.cooperatives.office_rules import office_problems
+from desktop.operations.cooperatives.share_rules import transfer_problems
+from desktop.operations.cooperatives.succession import follow_office
 from desktop.operations.cooperatives.supervision import warning_problems
 from desktop.operations.desk import Desk
 from desktop.operations.records.link_person import link_people
@@ -18,7 +21,16 @@ from desktop.operations.texts.paper_wording import wording_problems
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
-from forms.catalog import assembly, coop_member, coop_office, coop_warning, cooperative, paper_text, share_transfer
+from forms.catalog import (
+    assembly,
+    coop_change,
+    coop_member,
+    coop_office,
+    coop_warning,
+    cooperative,
+    paper_text,
+    share_transfer,
+)
 from forms.parts import Context, Form, Link, Problem, Reading, Typed, Values, read_typed, typed_of
 from forms.rules import digits, record_number
 
@@ -47,12 +59,16 @@ def save_record(
         locked = _locked(reading, before) if before else []
         if red or locked:
             return Saved(None, (*locked, *reading.problems))
-        (values,), _opened = link_people(change, form, [_with_assigned(reading.values, before)])
+        complete = _COMPLETED.get(form.kind)
+        papers = [_with_assigned(reading.values, before)]
+        (values,), _opened = link_people(change, form, complete(change, papers) if complete else papers)
         unread = reading.unread
         if number is None:
             number = change.create(form, values, unread=unread)
         else:
             change.set(form, number, values, base=base, unread=unread)
+        if follow := _FOLLOWS.get(form.kind):
+            follow(change, number)
     return Saved(number, reading.problems)
 
 
@@ -117,9 +133,15 @@ _BEYOND_THE_FORM: Mapping[str, Callable[[Writing], Sequence[Problem]]] = {
     paper_text.FORM.kind: _wording_problems, cooperative.FORM.kind: identity_problems,
     coop_member.FORM.kind: member_problems, share_transfer.FORM.kind: transfer_problems,
     coop_office.FORM.kind: office_problems, assembly.FORM.kind: assembly_problems,
-    coop_warning.FORM.kind: warning_problems,
+    coop_warning.FORM.kind: warning_problems, coop_change.FORM.kind: change_problems,
 }
 """Rules that a form cannot know, since they ask about papers, other records or other things of the desk, by kind."""
+
+_COMPLETED: Mapping[str, Callable[[Reader, Sequence[Values]], list[Values]]] = {coop_member.FORM.kind: completed}
+"""What a paper of a kind takes from other files, beside the people whom it names."""
+
+_FOLLOWS: Mapping[str, Callable[[Change, int], None]] = {coop_office.FORM.kind: follow_office}
+"""What a saved record of a kind brings with it in other records."""
 
 
 def _twins_of(reader: Reader, form: Form, reading: Reading, number: int | None) -> list[Problem]:

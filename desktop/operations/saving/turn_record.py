@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from desktop.operations.cooperatives.assembly_steps import assembly_turned
+from desktop.operations.cooperatives.changes import kept_changes
+from desktop.operations.cooperatives.member_leaving import member_turned
+from desktop.operations.cooperatives.office_rules import office_turned
+from desktop.operations.cooperatives.share_rules import turned_transfer
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved
 from desktop.operations.step import Turning, hindering
 from desktop.store.change import Change
+from forms.catalog import assembly, coop_change, coop_member, coop_office, share_transfer
 from forms.parts import Problem
 
 
@@ -40,7 +46,11 @@ def _turn(desk: Desk, number: int, reason: str, *, back: bool) -> Saved:
     return Saved(number, ())
 
 
-_GUARDS: Mapping[str, Callable[[Turning], Sequence[Problem]]] = {}
+_GUARDS: Mapping[str, Callable[[Turning], Sequence[Problem]]] = {
+    coop_member.FORM.kind: member_turned, share_transfer.FORM.kind: turned_transfer,
+    coop_change.FORM.kind: kept_changes, assembly.FORM.kind: assembly_turned,
+    coop_office.FORM.kind: office_turned,
+}
 """Who leans on a record of a kind, so that it cannot go (or come back) as it is."""
 
 _FOLLOWS: Mapping[str, Callable[[Change, Turning], None]] = {}

@@ -40,6 +40,11 @@ class LetterTemplate:
     enclosure: str = ""
     copies: tuple[str, ...] = ()
 
+    @property
+    def asks_answer(self) -> bool:
+        """Whether it names the day by which it is to be answered."""
+        return "{respond_by" in self.body
+
     def fits(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds
 

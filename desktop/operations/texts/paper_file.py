@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,14 @@ _TEXT, _COUNT, _SIZE, _YES, _TABLE, _LIST = str, int, (int, float), bool, dict, 
 
 HEAD: Mapping[str, Any] = {
     "name": _TEXT, "title": _TEXT, "kinds": _LIST, "order": _COUNT, "landscape": _YES, "final": _LIST,
-    "needs": _LIST, "each": _TEXT, "where": _TABLE, "block": _LIST,
+    "needs": _LIST, "each": _TEXT, "of": _TEXT, "by": _TEXT, "where": _TABLE, "number": _TEXT, "day": _TEXT,
+    "enclosure": _TEXT, "head": _TEXT, "refused": _TABLE, "block": _LIST,
 }
 COLUMN: Mapping[str, Any] = {
     "title": _TEXT, "cell": _TEXT, "share": _SIZE, "align": _TEXT, "pattern": _TEXT, "sum": _TEXT,
 }
 FACT: Mapping[str, Any] = {"label": _TEXT, "text": _TEXT, "span": _COUNT}
-PLACE: Mapping[str, Any] = {"role": _TEXT, "seal": _YES, "fingerprint": _YES}
+PLACE: Mapping[str, Any] = {"role": _TEXT, "name": _TEXT, "seal": _YES, "fingerprint": _YES}
 _GRID = {"columns": _LIST, "blank_rows": _COUNT, "least_rows": _COUNT, "row_mm": _SIZE, "where": _TABLE}
 BLOCKS: Mapping[str, Mapping[str, Any]] = {
     "heading": {"text": _TEXT, "note": _TEXT},
@@ -64,7 +65,11 @@ class PaperHead:
 class DeclaredPaper:
     """A paper as its file describes it; `final` None means that it is never a draft.
 
-    With `each`, one paper is printed for every row of that ruled table that fits `where`.
+    With `each`, one paper is printed for every row of that ruled table that fits `where`. With `of` and `by` the paper
+    is of a record of that kind and of what it leads to; for the latter alone it is printed once for each that fits
+    `where`, or empty where nothing is said. `number` and `day` are the blanks of the paper's own number and day.
+    `head` says whose paper it is: "" the office's, "cooperative" the cooperative's own, on the office's form.
+    `refused` tells by state of the record why it has no such paper.
     """
 
     name: str
@@ -75,7 +80,14 @@ class DeclaredPaper:
     final: tuple[str, ...] | None = None
     needs: tuple[str, ...] = ()
     each: str = ""
+    of: str = ""
+    by: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    number: str = ""
+    day: str = ""
+    enclosure: str = ""
+    head: str = ""
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> dict[str, str]:
@@ -108,7 +120,8 @@ def read_paper(path: Path) -> DeclaredPaper:
     return DeclaredPaper(
         name=said["name"], title=said["title"], kinds=tuple(said["kinds"]), landscape=said.get("landscape", False),
         final=None if final is None else tuple(final), needs=tuple(said.get("needs", ())),
-        each=said.get("each", ""), where=pairs(said.get("where", {})),
+        where=pairs(said.get("where", {})), refused=said.get("refused", {}),
+        **{name: said.get(name, "") for name in ("each", "of", "by", "number", "day", "enclosure", "head")},
         blocks=tuple(_block(path, number, block) for number, block in enumerate(said.get("block", ()), start=1)),
     )
 

@@ -57,6 +57,8 @@ _BUILT = (
     Paper("letter-register", "دفتر اندیکاتور", (letter.FORM.kind,), 5, gathers=True),
     Paper("members", "فهرست اعضا و سهام", (cooperative.FORM.kind,), 5),
     Paper("assembly-attendance", "لیست حضور و غیاب مجمع عمومی", (assembly.FORM.kind,), 31),
+    Paper("assembly-entry-card", "برگ ورود به مجمع عمومی", (assembly.FORM.kind,), 37),
+    Paper("coop-holdings", "دفتر سهام تعاونی", (cooperative.FORM.kind,), 6),
 )
 """Papers that are written in Python, one file each in desktop.operations.papers."""
 

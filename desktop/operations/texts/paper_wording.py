@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from desktop.operations.errors import NoSuchPaperError
 from desktop.operations.texts.built_texts import NAMES, TEXTS
+from desktop.operations.texts.letter_facts import FACTS
 from desktop.operations.texts.letter_templates import REWORDED, templates
-from desktop.operations.texts.paper_file import FOLDER, declared_paper, paper_heads
+from desktop.operations.texts.paper_file import FOLDER, DeclaredPaper, declared_paper, paper_heads
 from desktop.operations.texts.paper_list import paper_named
 from desktop.operations.texts.placeholders import (
     OFFICE_NAMES,
@@ -24,7 +25,7 @@ from desktop.operations.texts.placeholders import (
 )
 from forms import catalog
 from forms.catalog import paper_text
-from forms.parts import Form, Problem, Rows
+from forms.parts import Form, Link, Problem, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def worded(name: str) -> Worded:
     template = templates().get(name)
     if template is not None:
         shipped = {part: text for part in REWORDED if (text := template.text(part))}
-        return Worded(name, template.title, template.kinds, shipped)
+        return Worded(name, template.title, template.kinds, shipped, tuple(FACTS))
     if name in TEXTS:
         paper = paper_named(name)
         return Worded(name, paper.title, paper.kinds[:1], dict(TEXTS[name]), NAMES.get(name, ()))
@@ -83,14 +84,17 @@ def wording_problems(paper: str, part: str, wording: str) -> Sequence[Problem]:
 def _scopes(paper: str, kinds: Sequence[str]) -> list[tuple[Scope, ...]]:
     """Where the names of a text are looked up, for every kind of record that it is for."""
     forms = [catalog.BY_KIND[kind] for kind in kinds if kind in catalog.BY_KIND]
-    path = FOLDER / f"{paper}.toml"
-    each = declared_paper(paper).each if path.is_file() else ""
-    return [scope_of(form, each) for form in forms]
+    described = declared_paper(paper) if (FOLDER / f"{paper}.toml").is_file() else None
+    return [scopes_of(form, described) if described else (form,) for form in forms]
 
 
-def scope_of(form: Form, table: str) -> tuple[Scope, ...]:
-    """The rows of a table and then the record, or the record alone."""
-    rows = form.by_name.get(table)
+def scopes_of(form: Form, paper: DeclaredPaper) -> tuple[Scope, ...]:
+    """What a paper is of and then what that belongs to: a row and its record, a record and where it leads to."""
+    if paper.of:
+        own = catalog.BY_KIND[paper.of]
+        link = own.by_name.get(paper.by)
+        return (own, catalog.BY_KIND[link.kind]) if isinstance(link, Link) else (own,)
+    rows = form.by_name.get(paper.each)
     return (rows, form) if isinstance(rows, Rows) else (form,)
 
 

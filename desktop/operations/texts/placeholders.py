@@ -27,10 +27,11 @@ OFFICE_NAMES = {
 """Names that every text may say; a blank of the record with one of these names is reached as «record.…»."""
 
 ROW_NUMBER, OWNER = "#", "record"
+ACTS = ("count", "sum", "words", "param", "names", "office", "nth", "when")
 OFFICES = "coop_offices"
 """The list of what «{office:chair}» may ask for."""
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_INSIDE = re.compile(r"(?:(count|sum|words|param|names|office|nth|when):)?"
+_INSIDE = re.compile(rf"(?:({'|'.join(ACTS)}):)?"
                      r"([#\w.\-]+)(?:\|([^?|]+))?(?:\?(.*))?", re.DOTALL)
 
 Scope = Form | Rows

@@ -32,10 +32,11 @@ REPORTS: dict[str, Report] = {
         Report("loans", "تسهیلات پرداخت‌شدهٔ اشتغال",
                "شمار، جمع، میانگین و سهم تسهیلات هر دستگاه", kinds=("job", "visit", "commitment")),
         Report("cooperatives", "وضعیت تعاونی‌ها",
-               "مرحله، نوع، گرایش، عضویت؛ با اعضا و سرمایه", kinds=("cooperative",)),
+               "مرحله، نوع، گرایش، عضویت؛ با اعضا و سرمایه", kinds=("cooperative", "coop_member")),
         Report("cooperative-indicators", "شاخص‌های اثربخشی تعاونی‌ها",
-               "فعال، راکد، اعضا، شاغلان، تازه، منحل و رشد دوره", kinds=("cooperative", "coop_member")),
-        Report("duties", "کارهای موعددار تعاونی‌ها",
+               "فعال، راکد، اعضا، زنان، شاغلان و رشد دوره، به تفکیک مأموریت و سطح", kinds=(
+                   "cooperative", "coop_member", "home_business")),
+        Report("duties", "تکالیف قانونی و مهلت‌های تعاونی‌ها",
                "مجمع، دورهٔ ارکان، اعضا، سرمایه، اخطار، شکایت: چه مانده است", kinds=(
                    "cooperative", "coop_member", "coop_office", "assembly", "coop_visit", "coop_warning", "complaint",
                    "parameter")),

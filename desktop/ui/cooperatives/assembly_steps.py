@@ -1,93 +1,91 @@
 """The steps of an assembly on one page: notice, attendance, agenda, ballots, decisions, minutes.
 
-Law: Enter goes from blank to blank through all the steps; every step is reached by Ctrl and its number.
+Law: Enter goes from blank to blank through all the steps and presses no button; Ctrl and a number go to a step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
+from desktop.ui.cooperatives.assembly_card import StepCard
+from desktop.ui.cooperatives.assembly_cursor import first_empty, first_place, next_place, place_of_red
+from desktop.ui.cooperatives.assembly_guide import (
+    AFTERWARDS,
+    CALL,
+    DECISIONS,
+    ELECTION,
+    STEPS,
+    delegates_of,
+    hidden_blanks,
+)
+from desktop.ui.cooperatives.assembly_notice import NoticePart
 from desktop.ui.cooperatives.member_input import MemberIndex
-from desktop.ui.cooperatives.votes import VotesModel, VotesTable
+from desktop.ui.cooperatives.votes import VotesModel
+from desktop.ui.cooperatives.votes_table import VotesTable
 from desktop.ui.cooperatives.work import JudgedView
+from desktop.ui.editors import RowsEditor
 from desktop.ui.editors.cell_delegate import is_control, is_enter
-from desktop.ui.pieces import Badge, Button, Card, Label, reveal
+from desktop.ui.pieces import Badge, Button, Label, reveal
 from desktop.ui.services import Services
 from forms.catalog import assembly
-from forms.parts import Field, Problem, Typed
+from forms.parts import Problem, Typed
 from forms.rules import digits
 
-STEPS: tuple[tuple[str, tuple[Field[Any], ...]], ...] = (
-    ("دعوت", (assembly.NATURE, assembly.CALLED_DAY, assembly.HELD_AT, assembly.CALLED_BY, assembly.NOTICE,
-              assembly.PLACE, assembly.OBSERVER)),
-    ("دستور جلسه", (assembly.AGENDA,)),
-    ("حضور و هیأت رئیسه", (assembly.MEMBERS, assembly.PRESENT, assembly.PROXIES, assembly.PRESIDENT,
-                           assembly.VICE_PRESIDENT, assembly.SECRETARY, assembly.FIRST_TELLER,
-                           assembly.SECOND_TELLER)),
-    ("رأی‌گیری", (assembly.BALLOTS_GIVEN, assembly.BALLOTS_CAST, assembly.BALLOTS_SPOILT)),
-    ("تصمیم‌ها", ()),
-    ("صورتجلسه", (assembly.MINUTES_NO, assembly.MINUTES_DAY, assembly.REGISTERED_DAY, assembly.NOTE, assembly.FILES)),
-)
-AFTERWARDS = {field.name for field in (*STEPS[-1][1], assembly.PRESIDENT, assembly.VICE_PRESIDENT, assembly.SECRETARY,
-                                       assembly.FIRST_TELLER, assembly.SECOND_TELLER)}
-"""What is written when the result already stands."""
-_NARROW_BELOW = 620
+_NARROW_BELOW, _MOST_ROWS = 620, 12
 _RESULTS = {"principal": ("ok", "اصلی"), "alternate": ("info", "علی‌البدل"), "none": ("neutral", "—")}
-_NOTES = {"رأی‌گیری": "نام نامزدها، سپس آرا: عدد و Enter", "تصمیم‌ها": "موافق و مخالف: عدد و Enter"}
 
 
 class AssemblySteps(QScrollArea):
-    """`changed`: something was written."""
+    """`changed`: something was written; `moved(step)`: the cursor came to a step; `ended`: Enter left them all."""
 
     changed = Signal()
+    moved = Signal(int)
+    ended = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.index = MemberIndex()
         self.candidates = VotesModel(assembly.CANDIDATES, assembly.RESULT, self.index)
         self.decisions = VotesModel(assembly.DECISIONS, assembly.CARRIED, self.index)
         self.ballots = VotesTable("نامزدها و آرا", self.candidates, services)
         self.hands = VotesTable("تصمیم‌ها", self.decisions, services)
-        self.deadlines = QVBoxLayout()
-        self.blanks: dict[str, Blank] = {}
-        self._grids: list[tuple[QGridLayout, list[Blank]]] = []
-        self._columns = 0
-        self._deadlines: tuple[tuple[Any, str], ...] = ()
-        self._tables: tuple[QWidget, ...] = ()
-        ground = QWidget()
-        ground.setObjectName("ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(8, 0, 0, 0)
-        column.setSpacing(10)
-        self.cards = [self._card(number, services) for number in range(len(STEPS))]
-        for card in self.cards:
-            column.addWidget(card)
-        column.addStretch()
-        self.setWidget(ground)
+        self._ground = QWidget()
+        self.cards = [StepCard(place, services) for place in range(len(STEPS))]
+        self.blanks: dict[str, Blank] = {blank.field.name: blank for card in self.cards for blank in card.blanks}
+        self._unfolded = self._writes_nothing = self._added_up = False
+        self._flowed: tuple[int, frozenset[str]] = (3, frozenset())
+        self.call, self.notice, self._needed = Badge(), NoticePart(self._unfold), Label("", "faint", wrap=True)
         self._place_tables()
+        for name, blank in self.blanks.items():
+            blank.editor.changed.connect(self._add_up if name in (
+                assembly.DISTRICTS.name, assembly.TWO_STAGE.name) else self.changed)
         for model in (self.candidates, self.decisions):
             model.edited.connect(self.changed)
-        self._flow(3)
-        self._put_tables_in_order()
+        self._lay_out()
+        QApplication.instance().focusChanged.connect(self._cursor_moved)  # type: ignore[union-attr]
 
     def know(self, index: MemberIndex) -> None:
         """The members among whom candidates are looked for."""
         self.index = self.candidates.index_of_members = index
 
     def write(self, typed: Typed) -> None:
+        self._unfolded = self._added_up = False
         for name, blank in self.blanks.items():
-            blank.editor.write(typed.get(name, ""))
+            if blank.editor.typed() != typed.get(name, ""):
+                blank.editor.write(typed.get(name, ""))
         for name, model in ((assembly.CANDIDATES.name, self.candidates), (assembly.DECISIONS.name, self.decisions)):
             rows: Any = typed.get(name, ())
             model.write(rows or ())
+        self._settle_rows()
 
     def typed(self) -> dict[str, Any]:
         own: dict[str, Any] = {name: blank.editor.typed() for name, blank in self.blanks.items()}
@@ -96,15 +94,21 @@ class AssemblySteps(QScrollArea):
 
     def set_read_only(self, *, result_stands: bool, everything: bool) -> None:
         """Once the result stands only the minutes are written on."""
+        closed = everything or result_stands
+        self._writes_nothing = closed
         for name, blank in self.blanks.items():
-            blank.editor.set_read_only(everything or (result_stands and name not in AFTERWARDS))
-        for model in (self.candidates, self.decisions):
-            model.read_only = everything or result_stands
+            blank.editor.set_read_only(closed and (everything or name not in AFTERWARDS))
+        for card in self.cards:
+            reveal(card.note, not closed and bool(card.note.text()))
+            if card.table is not None:
+                card.table.set_read_only(closed)
 
     def show_judged(self, judged: JudgedView, problems: Sequence[Problem]) -> None:
         """Results in their tables, problems under their blanks, deadlines under the notice."""
         for name, blank in self.blanks.items():
-            blank.set_problems([each for each in problems if each.field == name])
+            mine = tuple(each for each in problems if each.field == name)
+            if mine != blank.problems:
+                blank.set_problems(mine)
         tied = {place for seats in judged.seats for place in seats.tied}
         results = [("warn", "قرعه") if place in tied else _RESULTS.get(each, ("neutral", ""))
                    for place, each in enumerate(judged.results)]
@@ -112,30 +116,29 @@ class AssemblySteps(QScrollArea):
         carried = [("neutral", "") if each.carried is None else ("ok", "تصویب") if each.carried else ("danger", "رد")
                    for each in judged.decisions]
         self.decisions.show(carried, [each for each in problems if each.field == assembly.DECISIONS.name])
-        needed = judged.decisions[0] if judged.decisions else None
-        self._needed.setText(f"لازم: {digits.grouped(needed.needed)} رأی؛ {needed.said}" if needed else "")
-        reveal(self._needed, needed is not None)
-        self._show_deadlines(judged.deadlines)
+        needed = dict.fromkeys(f"لازم: {digits.grouped(each.needed)} رأی؛ {each.said}" for each in judged.decisions)
+        self._needed.setText("\n".join(needed))
+        reveal(self._needed, bool(needed))
+        self.notice.show_deadlines(judged.deadlines)
+        self._flow()
 
     def go_to(self, step: int) -> None:
         """Put the cursor in the first blank of a step, at the top."""
         card = self.cards[step]
         self.verticalScrollBar().setValue(card.y())
-        names = [field.name for field in STEPS[step][1]]
-        target: QWidget = self.blanks[names[0]].editor.widget if names else self.hands
-        target.setFocus()
+        self._go(first_place(card), shown=False)
+        self.moved.emit(step)
+
+    def go_to_open(self, step: int) -> None:
+        """Put the cursor where something must be written in a step, else where the step begins."""
+        self._go(first_empty(self.cards[step]) or first_place(self.cards[step]))
 
     def go_to_problem(self, problems: Sequence[Problem]) -> None:
         """Put the cursor in the first place that has something red."""
-        red = {each.field for each in problems if each.level == "red"}
-        target: QWidget | None = next((self.blanks[name].editor.widget for name in self.blanks if name in red), None)
-        if target is None and assembly.CANDIDATES.name in red:
-            target = self.ballots
-        if target is None and assembly.DECISIONS.name in red:
-            target = self.hands
-        if target is not None:
-            target.setFocus()
-            self.ensureWidgetVisible(target, 20, 60)
+        self._go(place_of_red(self.cards, problems))
+
+    def go_to_blank(self, name: str) -> None:
+        self._go(self.blanks[name].editor.widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event) and not is_control(event):
@@ -145,57 +148,77 @@ class AssemblySteps(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._flow(2 if self.width() < _NARROW_BELOW else 3)
+        self._flow()
 
     def _go_on(self) -> None:
-        self.focusNextChild()
-        at = self.window().focusWidget()
-        if at is not None and self.isAncestorOf(at):
-            self.ensureWidgetVisible(at, 20, 60)
+        following = next_place(self._ground, self.window().focusWidget())
+        self._go(following)
+        if following is None:
+            self.ended.emit()
 
-    def _card(self, number: int, services: Services) -> Card:
-        title, fields = STEPS[number]
-        card = Card(f"{digits.grouped(number + 1)}. {title}", _NOTES.get(title, ""), spacing=6)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        blanks = [self._blank(field, services, named=field.label != title) for field in fields]
-        self._grids.append((grid, blanks))
-        card.body.addLayout(grid)
-        return card
-
-    def _blank(self, field: Field[Any], services: Services, *, named: bool) -> Blank:
-        blank = self.blanks[field.name] = Blank(field, services, named=named)
-        blank.editor.changed.connect(self.changed)
-        return blank
+    def _go(self, place: QWidget | None, *, shown: bool = True) -> None:
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+        if place is not None and shown:
+            self.ensureWidgetVisible(place, 20, 60)
 
     def _place_tables(self) -> None:
-        self.call = Badge()
-        self.cards[0].head.addWidget(self.call)
-        self.cards[0].body.addLayout(self.deadlines)
-        self._needed = Label("", "faint", wrap=True)
-        for step, table in ((3, self.ballots), (4, self.hands)):
-            self.cards[step].add(table)
-            table.passed.connect(self._leave_table)
-            line = QHBoxLayout()
-            remove = Button("حذف ردیف", table.removed.emit, icon="trash", kind="quiet",
-                            tip="حذف ردیف  \N{LEFT-TO-RIGHT ISOLATE}Ctrl+Del\N{POP DIRECTIONAL ISOLATE}")
-            line.addWidget(remove)
-            line.addStretch()
-            self._tables += (table, remove)
-            self.cards[step].body.addLayout(line)
-        self.cards[4].add(self._needed)
+        take = Button("برداشتن از دستور جلسه", self._take_agenda, icon="copy", kind="quiet",
+                      tip="موضوع‌های دستور جلسه در سطرهای تصمیم نوشته می‌شود")
+        self.cards[ELECTION].put_table(self.ballots, "نامزدی نوشته نشده است.")
+        self.cards[DECISIONS].put_table(self.hands, "تصمیمی نوشته نشده است.", take)
+        self.cards[DECISIONS].add(self._needed)
+        self.cards[CALL].head.addWidget(self.call)
+        self.cards[CALL].add(self.notice)
+        for table in (self.ballots, self.hands):
+            table.passed.connect(self._go_on)
 
-    def _put_tables_in_order(self) -> None:
-        """Qt lets the cursor come to widgets as they were put into their cards: the tables before every blank."""
-        before, after = self.blanks[assembly.BALLOTS_SPOILT.name], self.blanks[assembly.MINUTES_NO.name]
-        for first, second in pairwise((before.editor.widget, *self._tables, after.editor.widget)):
-            QWidget.setTabOrder(first, second)
+    def _lay_out(self) -> None:
+        self._ground.setObjectName("ground")
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(10)
+        for card in self.cards:
+            column.addWidget(card)
+        column.addStretch()
+        self.setWidget(self._ground)
 
-    def _leave_table(self) -> None:
-        """Past the table's own buttons."""
-        for _stop in range(2):
-            self._go_on()
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._flow()
+        self.go_to_blank(assembly.REQUESTED_BY.name)
+
+    def _take_agenda(self) -> None:
+        """What stands on the agenda and among no decisions yet becomes a decision."""
+        agenda: Any = self.blanks[assembly.AGENDA.name].editor.typed()
+        there = {row.get(assembly.MATTER.name) for row in self.decisions.typed()}
+        new = [[row["matter"]] for row in agenda if row.get("matter") and row["matter"] not in there]
+        self.decisions.paste(len(self.decisions.rows) - 1, 0, new)
+        self._go(self.hands)
+
+    def _add_up(self) -> None:
+        """The delegates of the districts are the members of the assembly."""
+        typed = self.typed()
+        delegates = delegates_of(typed)[1]
+        members = self.blanks[assembly.MEMBERS.name].editor
+        if typed[assembly.TWO_STAGE.name] == "1" and delegates:
+            members.write(assembly.MEMBERS.typed(delegates))
+            self._added_up = True
+        elif self._added_up:
+            members.write(assembly.MEMBERS.typed(len(self.index.members)) if self.index.members else "")
+            self._added_up = False
+        self._settle_rows()
+        self._flow()
+        self.changed.emit()
+
+    def _settle_rows(self) -> None:
+        """Ruled tables of the form show no empty row to who may not write in it."""
+        for blank in self.blanks.values():
+            if isinstance(blank.editor, RowsEditor):
+                _close_rows(blank.editor, closed=self._writes_nothing)
+        for card in self.cards:
+            if card.table is not None:
+                card.table.show_rows()
 
     def _decided(self, rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
         """Decisions with what was computed of them."""
@@ -206,31 +229,31 @@ class AssemblySteps(QScrollArea):
             found.append({**row, assembly.CARRIED.name: carried})
         return found
 
-    def _show_deadlines(self, deadlines: Sequence[tuple[Any, str]]) -> None:
-        if self._deadlines == tuple(deadlines):
-            return
-        self._deadlines = tuple(deadlines)
-        while (item := self.deadlines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for tone, said in deadlines:
-            self.deadlines.addWidget(Label(said, "amber" if tone == "warn" else "faint", wrap=True))
+    def _flow(self) -> None:
+        """The columns there is room for, without what says nothing about this assembly."""
+        hidden = hidden_blanks(self.typed(), unfolded=self._unfolded)
+        flowed = (2 if self.width() < _NARROW_BELOW else 3, hidden)
+        self.notice.offer_fold(offered=assembly.REQUESTED_BY.name in hidden and not self._writes_nothing)
+        if flowed != self._flowed:
+            self._flowed = flowed
+            for card in self.cards:
+                card.flow(*flowed)
 
-    def _flow(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for grid, blanks in self._grids:
-            row = column = 0
-            for blank in blanks:
-                span = blank.span(columns)
-                if column + span > columns:
-                    row, column = row + 1, 0
-                grid.addWidget(blank, row, column, 1, span)
-                column += span
-            for each in range(3):
-                grid.setColumnStretch(each, 1 if each < columns else 0)
+    def _cursor_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for place, card in enumerate(self.cards):
+            if now is not None and card.isAncestorOf(now):
+                self.moved.emit(place)
+
+
+def _close_rows(editor: RowsEditor, *, closed: bool) -> None:
+    """Who may not write sees no empty row, and no place for more."""
+    table, last = editor.table, editor.rows.rowCount() - 1
+    if table.isRowHidden(last) and not closed:
+        table.setRowHidden(last, False)
+        editor.write(editor.typed())  # its own height again
+    table.setRowHidden(last, closed)
+    if closed:
+        table.setFixedHeight(table.horizontalHeader().height() + min(last, _MOST_ROWS) * table.rowHeight(0) + 4)
 
 
 def later(act: Any, parent: QWidget) -> QTimer:

@@ -11,23 +11,29 @@ from desktop.ui.entry import EntryScreen
 from desktop.ui.pieces import Choice, choose
 from desktop.ui.services import Services
 from desktop.ui.tasks.coop_services import CoopFileView
-from forms.catalog import BY_KIND, assembly, coop_member, coop_warning, cooperative
+from forms.catalog import BY_KIND, assembly, coop_member, coop_warning, cooperative, job
 from forms.parts import Typed
 from forms.rules import jalali, record_number
 
 _FIRST_DAYS = {"coop_visit": "day", "coop_warning": "day", "complaint": "day", "share_transfer": "day",
-               "assembly": "called_day", "coop_office": "first_day", "coop_member": "joined_day"}
+               "assembly": "called_day", "coop_office": "first_day", "coop_member": "joined_day",
+               "coop_change": "decided_day"}
 """The blank in which today is most often right."""
 
 
 def preset_of(kind: str, file: CoopFileView, today: date) -> Typed:
     """What goes without saying in a new record of a kind."""
     figures = file.figures
-    own = {cooperative.FORM.kind: record_number.show(file.record.number), _FIRST_DAYS[kind]: jalali.text(today)}
+    own = {cooperative.FORM.kind: record_number.show(file.record.number)}
+    if kind in _FIRST_DAYS:
+        own[_FIRST_DAYS[kind]] = jalali.text(today)
     if kind == coop_warning.FORM.kind:
-        return {**own, coop_warning.WARNING_NO.name: str(min(figures.warnings + 1, coop_warning.WARNING_NO.most))}
+        return {**own, coop_warning.WARNING_NO.name: str(min(figures.warnings + 1, figures.warnings_most))}
     if kind == assembly.FORM.kind and figures.members.total:
         return {**own, assembly.CALL_NO.name: "1", assembly.MEMBERS.name: str(figures.members.total)}
+    if kind == job.FORM.kind:
+        values = file.record.values
+        return {**own, job.WORKSHOP.name: file.title, job.WORKSHOP_CODE.name: values[cooperative.WORKSHOP_CODE] or ""}
     return {**own, coop_member.MEMBER_KIND.name: "real"} if kind == coop_member.FORM.kind else own
 
 

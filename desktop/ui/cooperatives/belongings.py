@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.pieces import Badge, Button, Card, ElidedLabel, IconButton, Label, ToneIcon
+from desktop.ui.pieces import Badge, Button, Card, ElidedLabel, IconButton, Label, ToneIcon, isolated
 from desktop.ui.tasks.coop_services import BelongingView, DutyView
 from desktop.ui.tasks.lines import Pressed
 from forms.catalog import BY_KIND
 from forms.rules import digits
 
 TITLES = {"coop_member": "اعضا", "share_transfer": "دفتر سهام", "assembly": "مجمع‌ها", "coop_office": "سمت‌ها",
-          "coop_visit": "بازدیدها", "coop_warning": "اخطارها", "complaint": "شکایت‌ها", "letter": "نامه‌ها"}
-_NOW = {"assembly": "دعوت‌شده", "coop_warning": "باز", "complaint": "باز", "letter": "پیش‌نویس"}
+          "coop_change": "تغییرات", "coop_visit": "بازدیدها", "coop_warning": "اخطارها", "complaint": "شکایت‌ها",
+          "letter": "نامه‌ها", "job": "شغل‌های ثبت‌شده", "home_business": "مشاغل خانگی"}
+_NOW = {"assembly": "دعوت‌شده", "coop_change": "ثبت‌نشده", "coop_warning": "باز", "complaint": "باز",
+        "letter": "پیش‌نویس"}
+_KEYS = dict(zip(TITLES, ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+8", "Ctrl+9",
+                          "Ctrl+0", "Ctrl+-"), strict=True))
 """What those are called that are told apart; of the others only these are counted."""
 _HIGH, _ACROSS = 32, 2
 
@@ -28,6 +33,7 @@ class BelongingsCard(Card):
         super().__init__("پرونده‌های وابسته", margin=12, spacing=5)
         self._open, self._begin, self._may_write = open_kind, begin, may_write
         self.new = IconButton("plus", "پروندهٔ تازه برای این تعاونی…", lambda: begin(""), shortcut="Ctrl+N")
+        self.head.addWidget(Label(f"{isolated('Ctrl')} و شماره", "faint"))
         self.head.addWidget(self.new)
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(8)
@@ -59,10 +65,15 @@ class BelongingLine(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2)
         self.way = Pressed(TITLES[kind], pressed)
+        self.way.setToolTip(f"{TITLES[kind]}  {isolated(_KEYS[kind])}")
+        QShortcut(QKeySequence(_KEYS[kind]), self.way, activated=pressed)  # type: ignore[call-overload]
         self.way.setFixedHeight(_HIGH)
         line = QHBoxLayout(self.way)
         line.setContentsMargins(9, 0, 9, 0)
         line.setSpacing(8)
+        key = Label(digits.to_persian(_KEYS[kind][-1].strip("-")), "faint")
+        key.setFixedWidth(9)
+        line.addWidget(key)
         line.addWidget(ToneIcon(BY_KIND[kind].icon, "neutral", 15))
         line.addWidget(ElidedLabel(TITLES[kind]), 1)
         self.now, self.count = Badge("", "warn"), Label("", "strong")
@@ -77,7 +88,7 @@ class BelongingLine(QWidget):
         only_now = found.now and found.kind not in _NOW
         self.count.setText(digits.grouped(found.now if only_now else found.count))
         self.now.set(f"{digits.grouped(found.now)} {_NOW[found.kind]}" if found.now and found.kind in _NOW else "",
-                     "info" if found.kind in ("assembly", "letter") else "warn")
+                     "info" if found.kind in ("assembly", "letter", "coop_change") else "warn")
         self.way.setAccessibleName("، ".join(filter(None, (f"{TITLES[self._kind]}: {self.count.text()}",
                                                           self.now.text()))))
 
@@ -114,6 +125,8 @@ class DutiesCard(Card):
         words.setSpacing(0)
         words.addWidget(Label(duty.label, "strong"))
         words.addWidget(Label(duty.said, "note", wrap=True))
+        if duty.written is not None:
+            words.addWidget(Label(duty.written.said, "faint"))
         across.addLayout(words, 1)
         if may_write:
             button = Button("نامه…", partial(self._write, duty), kind="quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.background import Progress
-from desktop.ui.cooperatives.duty_rows import DutyModel, Line, counts_of, lines_of, wanted
-from desktop.ui.letters import write_and_open
+from desktop.ui.cooperatives.duty_rows import DutyModel, Line, begin_duty_letter, counts_of, lines_of, wanted
+from desktop.ui.editors import Option, PickInput
 from desktop.ui.pieces import (
     Button,
     DataTable,
@@ -24,18 +24,21 @@ from desktop.ui.pieces import (
     menu_of,
     reveal,
 )
-from desktop.ui.services import Asked, Saved, Services
+from desktop.ui.services import Asked, OfficeView, Saved, Services
+from desktop.ui.tasks.coop_services import DutyView
 from desktop.ui.tasks.ground import TaskScreen
 from desktop.ui.tasks.paper_facts import MadePaper
 from desktop.ui.tasks.paper_jobs import new_paper
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.table_card import table_card
 from forms.catalog import BY_KIND, letter
+from forms.parts import reference_list
+from forms.rules import office_code
 from forms.rules.digits import grouped
 
 _REPORT, _TITLE = "duties", "کارهای موعددار تعاونی‌ها"
 _WATCHED = ("cooperative", "coop_member", "coop_office", "assembly", "coop_visit", "coop_warning", "complaint",
-            "parameter")
+            "coop_change", "letter", "parameter")
 """Kinds whose change may change what is due."""
 
 
@@ -52,6 +55,7 @@ class DutiesScreen(TaskScreen):
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(240)
         self.search.asked.connect(lambda _text: self._filter())
+        self.county = county_input(services.office, self.refresh)
         self.letter = Button("نامه…", self.write_letters, icon="letter", shortcut="Ctrl+L",
                              tip="پیش‌نویس نامه‌ای که از این کار برمی‌آید")
         self.open_button = Button("نمای پرونده", self.open_file, icon="building", kind="primary",
@@ -78,25 +82,26 @@ class DutiesScreen(TaskScreen):
 
     def refresh(self) -> None:
         """Ask anew what is due today."""
-        self._stale = False
-        self.ask(lambda _progress: lines_of(self.tasks.coops.duties()), self._take)
+        self._stale, county = False, self.county.typed().strip() or None
+        self.ask(lambda _progress: lines_of(self.tasks.coops.duties(county)), self._take)
 
     def open_file(self) -> None:
         if lines := self.chosen[:1]:
             self.services.events.open_file.emit(lines[0].duty.cooperative)
 
     def write_letters(self) -> None:
-        """One letter is opened at once; of several, drafts are written and then listed."""
+        """One letter is opened at once; of several, drafts are written and then listed. No draft gets a twin."""
         lines, letters = self.chosen, self.services.letters
         if letters is None or not lines or self.letter.isHidden():
             return
         if len(lines) == 1:
-            duty = lines[0].duty
-            write_and_open(self.services, letters, duty.letter, duty.cooperative, self)
+            begin_duty_letter(self.services, self.tasks.coops, lines[0].duty, self)
         else:
+            new = [line for line in lines if line.duty.written is None or not line.duty.written.is_draft]
+            kept = f" {grouped(len(lines) - len(new))} کار پیش‌نویس دارد و همان می‌ماند." if len(new) < len(lines) else ""
             confirm(self, "نامه برای چند تعاونی",
-                    f"برای {grouped(len(lines))} کار برگزیده، پیش‌نویس نامهٔ هر یک نوشته شود؟ هیچ‌کدام تا خودتان نبینید "
-                    "صادر نمی‌شود.", "پیش‌نویس‌ها نوشته شود", partial(self._write_all, lines))
+                    f"برای {grouped(len(new))} کار برگزیده، پیش‌نویس نامهٔ هر یک نوشته شود؟{kept} هیچ‌کدام تا خودتان "
+                    "نبینید صادر نمی‌شود.", "پیش‌نویس‌ها نوشته شود", partial(self._write_all, new))
 
     def print_list(self) -> None:
         """Put on paper what is listed now."""
@@ -117,15 +122,11 @@ class DutiesScreen(TaskScreen):
         self._show_chosen()
 
     def _write_all(self, lines: Sequence[Line]) -> None:
-        letters = self.services.letters
-        if letters is None:
-            return
-
         def write(progress: Progress) -> list[int]:
             numbers = []
             for place, line in enumerate(lines):
                 progress(place, len(lines))
-                written = letters.write(line.duty.letter, line.duty.cooperative)
+                written = self.tasks.coops.write_duty(line.duty)
                 numbers += [written.number] if isinstance(written, Saved) else []
             return numbers
 
@@ -165,7 +166,7 @@ class DutiesScreen(TaskScreen):
         count = len(self.table.selectionModel().selectedRows())
         self.chosen_count.setText(f"{grouped(count)} ردیف برگزیده" if count > 1 else "")
         lines = self.chosen
-        self.said.setText(f"{lines[0].duty.title}: {lines[0].duty.said}" if count == 1 and lines else "")
+        self.said.setText(_told(lines[0].duty) if count == 1 and lines else "")
         self.open_button.setEnabled(count == 1)
         self.letter.setEnabled(bool(count) and not self.busy)
         self.print_button.setEnabled(bool(self.shown) and not self.busy)
@@ -182,6 +183,7 @@ class DutiesScreen(TaskScreen):
 
     def _lay_out(self) -> None:
         self.tools.addWidget(self.search, 1)
+        self.tools.addWidget(self.county)
         self.tools.addStretch(1)
         again = IconButton("sync", "تازه کردن فهرست", self.refresh, shortcut="F5")
         for widget in (self.print_button, again, self.letter, self.open_button):
@@ -210,12 +212,34 @@ class DutiesScreen(TaskScreen):
         return ground
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("Down"), self.search, context=Qt.ShortcutContext.WidgetShortcut,  # type: ignore[call-overload]
+                  activated=self.table.setFocus)
         self.table.opened.connect(lambda _key: self.open_file())
         self.table.menu_wanted.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._show_chosen())
         self.services.events.records_changed.connect(self._record_changed)
         QShortcut(QKeySequence("Ctrl+Return"), self.table, context=Qt.ShortcutContext.WidgetShortcut,  # type: ignore[call-overload]
                   activated=self.open_file)
+
+
+def _told(duty: DutyView) -> str:
+    """The whole line in words."""
+    written = f" — {duty.written.said}" if duty.written else ""
+    return f"{duty.title}: {duty.said}{written}"
+
+
+def county_input(office: OfficeView, changed: Callable[[], object]) -> PickInput:
+    """One county of a province, or all of it; a county's office has but one."""
+    province, known = office_code.province_of(office.code), reference_list("counties").entries
+    blank = PickInput([Option(each.code, each.label, each.aliases) for each in known if each.code.startswith(province)],
+                      "همهٔ شهرستان‌ها")
+    blank.setAccessibleName("شهرستان")
+    blank.setMaximumWidth(200)
+    blank.setMinimumWidth(150)
+    codes = {"", *(each.code for each in known)}
+    blank.textChanged.connect(lambda _text: changed() if blank.typed().strip() in codes else None)
+    reveal(blank, office.role == "province")
+    return blank
 
 
 class KindChips(Flow):

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QWidget
 
 from desktop.background import Jobs
+from desktop.ui.letters import open_written
 from desktop.ui.pieces import Column, Row
-from desktop.ui.tasks.coop_services import DutyView
+from desktop.ui.services import Services
+from desktop.ui.tasks.coop_services import CoopServices, DutyView
 from desktop.ui.tasks.held_model import HeldModel
 from forms.rules import digits, jalali, persian
 
@@ -22,6 +25,7 @@ COLUMNS = (
     Column("title", "تعاونی", "strong", 210, sorts=False),
     Column("label", "کار", "text", 172, sorts=False),
     Column("due", "تا روز", "code", 96, sorts=False),
+    Column("letter", "نامه", "text", 168, sorts=False),
     Column("said", "شرح", "text", 300, sorts=False),
 )
 _NO_PARENT = QModelIndex()
@@ -89,16 +93,15 @@ def counts_of(lines: Sequence[Line]) -> dict[str, tuple[str, int]]:
     return dict(sorted(found.items(), key=lambda item: -item[1][1]))
 
 
+def begin_duty_letter(services: Services, coops: CoopServices, duty: DutyView, owner: QWidget) -> None:
+    """Open the draft that was written for a duty already, or else write it."""
+    if duty.written is not None and duty.written.is_draft:
+        services.events.open_record.emit(duty.written.number)
+    elif services.letters is not None:
+        open_written(services, lambda: coops.write_duty(duty), owner)
+
+
 def _texts(duty: DutyView) -> tuple[str, ...]:
     due = digits.to_persian(jalali.text(duty.due)) if duty.due else "—"
-    return (days_text(duty), duty.title, duty.label, due, duty.said)
-
-
-def days_text(duty: DutyView) -> str:
-    """«۱۲ روز گذشته», «امروز», «۵ روز مانده»; without a last day, «بی‌مهلت»."""
-    if duty.due is None:
-        return "بی‌مهلت"
-    if not duty.days_over:
-        return "امروز"
-    word, size = ("گذشته", duty.days_over) if duty.days_over > 0 else ("مانده", -duty.days_over)
-    return f"{digits.grouped(size)} روز {word}"
+    letter = duty.written.said if duty.written else ""
+    return (duty.days_text, duty.title, duty.label, due, letter, duty.said)

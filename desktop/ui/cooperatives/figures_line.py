@@ -56,11 +56,12 @@ class IdentityLine(Label):
         self.setAccessibleName("هویت تعاونی")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def show_identity(self, values: Values, contacts: Sequence[ContactView]) -> None:
+    def show_identity(self, values: Values, contacts: Sequence[ContactView], unions: Sequence[str] = ()) -> None:
         parts = [values.show(blank) for blank in _BARE if values[blank] is not None]
         parts += [f"{blank.label} {isolated(values.show(blank))}" for blank in _CODES if values[blank] is not None]
         parts += [f"{each.office}: {each.name} {isolated(each.phone) if each.phone else ''}".strip()
                   for each in contacts]
+        parts += [f"عضو {union}" for union in unions]
         self.setText("   ·   ".join(parts))
 
 
@@ -98,11 +99,16 @@ class FiguresLine(QWidget):
             self.members.set(f"{digits.grouped(len(applicants))} نفر", least if few else "هنوز عضو نشده‌اند",
                              "danger" if few else "", "متقاضیان")
             return
-        parts = ((counts.women, "زن"), (counts.men, "مرد"), (counts.legal, "حقوقی"), (counts.unknown, "نامشخص"))
+        companies = counts.legal - found.member_cooperatives
+        parts = ((counts.women, "زن"), (counts.men, "مرد"), (found.member_cooperatives, "تعاونی"),
+                 (companies, "حقوقی"), (counts.unknown, "نامشخص"))
         split = "، ".join(f"{digits.grouped(count)} {word}" for count, word in parts if count)
         few = counts.total < found.members_least
         note = f"{least}؛ {split}" if few and split else least if few else split
-        self.members.set(f"{digits.grouped(counts.total)} نفر", note, "danger" if few else "")
+        # A union is of cooperatives: its members are not people.
+        unit = "تعاونی" if found.member_cooperatives == counts.total and counts.total else "نفر"
+        self.members.set(f"{digits.grouped(counts.total)} {unit}", note if unit == "نفر" or few else "عضو اتحادیه",
+                         "danger" if few else "")
 
     def _show_capital(self, found: CoopFiguresView) -> None:
         reveal(self.capital.bar, bool(found.capital))

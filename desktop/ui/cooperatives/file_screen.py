@@ -9,24 +9,30 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.background import Generation
 from desktop.ui.cooperatives.beginnings import begin_record, choose_kind
-from desktop.ui.cooperatives.belongings import BelongingsCard, DutiesCard
+from desktop.ui.cooperatives.belongings import TITLES, BelongingsCard, DutiesCard
+from desktop.ui.cooperatives.document_marks import DocumentMarks
+from desktop.ui.cooperatives.documents_card import DocumentsCard
+from desktop.ui.cooperatives.duty_rows import begin_duty_letter
 from desktop.ui.cooperatives.figures_line import FiguresLine, IdentityLine
+from desktop.ui.cooperatives.file_head import FileHead
+from desktop.ui.cooperatives.hindrances import Said
 from desktop.ui.cooperatives.life_strip import LifeCard
 from desktop.ui.cooperatives.part_screen import Part, PartScreen
 from desktop.ui.cooperatives.time_line import TimeLineCard
-from desktop.ui.letters import LetterWays, write_and_open
-from desktop.ui.pieces import Badge, Banner, Button, Label, ScreenHead, ask_reason, shown_number
+from desktop.ui.entry import EntryScreen
+from desktop.ui.pieces import Banner, ask_reason
 from desktop.ui.screen import Screen
-from desktop.ui.services import RecordView, Saved, Services
-from desktop.ui.tasks.coop_services import CoopFileView, DutyView, NextMoveView
+from desktop.ui.services import Saved, Services
+from desktop.ui.tasks.coop_services import CoopFileView, DutyView, HindranceView, NextMoveView
 from desktop.ui.tasks.services import TaskServices
 from forms.catalog import BY_KIND, cooperative, letter
-from forms.parts import Move, Problem
+from forms.parts import Problem
 from forms.rules import digits, record_number
 
 Parts = Mapping[str, Callable[[int], Screen]]
@@ -49,14 +55,22 @@ class CoopFileScreen(Screen):
         self.file: CoopFileView | None = None
         self._asking = Generation()
         self.banner = Banner(strip=True)
-        self.head = _Head(self, services, self.open_form, self._print)
-        self.identity, self.life = IdentityLine(), LifeCard(self.take_step)
+        self.head = FileHead(self, services, self.open_form, self._print)
+        self.identity, self.life = IdentityLine(), LifeCard(self.take_step, self.go_to)
         self.figures, self.events = FiguresLine(), TimeLineCard()
+        self.documents = DocumentsCard(services.today)
+        self._marks = DocumentMarks(self, services, tasks.coops, number, self._refuse_mark)
+        self._to_life = False  # a step was taken: its button is gone, and the cursor goes to the next one
         self.duties = DutiesCard(self.write_letter)
         self.belongings = BelongingsCard(self.open_part, self.begin, self._may_write)
         self._scroll = QScrollArea()
         self._lay_out()
         self.events.opened.connect(services.events.open_record)
+        self.events.list.seen.connect(self._follow)
+        self.documents.marked.connect(self._marks.mark)
+        self.documents.attach_wanted.connect(self._attach)
+        self.documents.attachment_wanted.connect(self._marks.open_attachment)
+        QShortcut(QKeySequence("F5"), self, activated=self.refresh)  # type: ignore[call-overload]
         services.events.records_changed.connect(self._record_changed)
 
     def arrive(self) -> None:
@@ -75,6 +89,21 @@ class CoopFileScreen(Screen):
     def open_form(self) -> None:
         """Every blank of the cooperative, for reading and writing."""
         self.services.events.open_record.emit(self.number)
+
+    def complete(self, problems: Sequence[Problem]) -> None:
+        """The form with what a step still needs said under its blanks, the cursor in the first of them."""
+        self.services.events.open_screen.emit(EntryScreen(cooperative.FORM, self.services, self.number, told=problems))
+
+    def go_to(self, hindrance: HindranceView) -> None:
+        """To where it is put right: the records that it is about, the checklist, or its blank in the form."""
+        problem = hindrance.problem
+        if hindrance.kind:
+            self.open_part(hindrance.kind)
+        elif problem.field == cooperative.DOCUMENTS.name and not self.documents.isHidden():
+            self.documents.unfold()
+            self._scroll.ensureWidgetVisible(self.documents, 0, 20)
+        else:
+            self.complete([problem] if problem.field else [])
 
     def open_part(self, kind: str) -> None:
         """What belongs to it of one kind."""
@@ -101,55 +130,83 @@ class CoopFileScreen(Screen):
             begin_record(kind, self.file, self.services)
 
     def write_letter(self, duty: DutyView) -> None:
-        """The draft of the letter that follows from a duty."""
-        if self.services.letters is not None:
-            write_and_open(self.services, self.services.letters, duty.letter, self.number, self)
+        """The draft of the letter that follows from a duty; one that is there already is opened."""
+        begin_duty_letter(self.services, self._tasks.coops, duty, self)
 
     def take_step(self, asked: NextMoveView) -> None:
         """Take a step of its life; what stands in its way is said, what is doubtful asks for a reason."""
         if not asked.stands_open:
-            self._refuse(asked.problems)
+            self._refuse(asked.hindrances)
         elif asked.move.asks_reason or asked.problems:
             said = " ".join(f"{problem.message}." for problem in asked.problems)
             ask_reason(self, asked.move.label,
                        f"{said} دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.".strip(), asked.move.label,
-                       partial(self._move, asked.move))
+                       partial(self._move, asked))
         else:
-            self._move(asked.move, "")
+            self._move(asked, "")
 
-    def _move(self, move: Move, reason: str) -> None:
+    def _move(self, asked: NextMoveView, reason: str) -> None:
+        move = asked.move
+
         def moved(outcome: Saved | Sequence[Problem]) -> None:
             if isinstance(outcome, Saved):
                 self.banner.hush()
+                self._to_life = True
                 self.services.events.said.emit("ok", f"«{move.label}» ثبت شد")
                 self.services.events.records_changed.emit(cooperative.FORM.kind)
             else:
-                self._refuse(outcome)
+                kinds = {each.problem: each.kind for each in asked.hindrances}
+                self._refuse([Said(problem, kinds.get(problem, "")) for problem in outcome])
 
         self.services.jobs.run(
             lambda _progress: self.services.move(cooperative.FORM, self.number, move, reason), moved, self._failed,
             owner=self)
 
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        worst = [problem for problem in problems if problem.level == "red"] or list(problems)
+    def _refuse(self, hindrances: Sequence[HindranceView]) -> None:
+        worst = [each for each in hindrances if each.problem.level == "red"] or list(hindrances)
         more = f" و {digits.grouped(len(worst) - 1)} مورد دیگر" if len(worst) > 1 else ""
-        self.banner.say("danger", f"این گام هنوز برداشته نمی‌شود: {worst[0].message}{more}",
-                        ("تکمیل در فرم", self.open_form))
+        blanks = [each.problem for each in worst if each.problem.field]
+        elsewhere = [each for each in worst if each.kind]
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if elsewhere:
+            ways.append((f"رفتن به {TITLES[elsewhere[0].kind]}", partial(self.open_part, elsewhere[0].kind)))
+        if blanks or not elsewhere:
+            ways.append(("تکمیل در فرم", partial(self.complete, blanks)))
+        self.banner.say("danger", f"این گام هنوز برداشته نمی‌شود: {worst[0].problem.message}{more}", *ways)
+
+    def _refuse_mark(self, problems: Sequence[Problem]) -> None:
+        self.banner.say("danger", f"سند نوشته نشد: {problems[0].message}",
+                        ("تکمیل در فرم", partial(self.complete, problems)))
+        self.refresh()
+
+    def _attach(self, code: str) -> None:
+        line = next((each for each in self.file.documents if each.code == code), None) if self.file else None
+        if line is not None:
+            self._marks.choose_file(line)
 
     def _show(self, found: CoopFileView) -> None:
         first, self.file = self.file is None, found
+        at_life = self._to_life or self.life.isAncestorOf(QApplication.focusWidget() or self)
+        self._to_life = False
         role, record = self.services.user.role, found.record
         self.head.show_record(record, found.title)
         self.retitle(f"پروندهٔ {found.title}")
         self.life.show_life(found.life, found.moves)
-        self.identity.show_identity(record.values, found.contacts)
+        self.identity.show_identity(record.values, found.contacts, found.figures.unions)
         self.figures.show_figures(found.figures, record.values, self.services.today())
         self.duties.show_duties(found.duties, may_write=role in letter.FORM.who_writes and not record.voided)
+        self.documents.show_documents(found.documents, may_write=self._may_write(cooperative.FORM.kind))
+        self._marks.known(record.base, record.values)
         self.belongings.show_belongings(found.belongings)
         self.events.show_events(found.events)
         self._scroll.show()
-        if first:
-            (self.life.onward[0] if self.life.onward else self.events.list).setFocus()
+        if first or at_life:
+            (self.life.stop if found.moves else self.events.list).setFocus()
+
+    def _follow(self, row: QRect) -> None:
+        """The page scrolls to where the cursor is among the events."""
+        at = self.events.list.viewport().mapTo(self._page, row.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def _may_write(self, kind: str) -> bool:
         """Nothing new is written about a voided cooperative, or another office's."""
@@ -177,18 +234,23 @@ class CoopFileScreen(Screen):
         side.addStretch()
         lower = QHBoxLayout()
         lower.setSpacing(10)
-        lower.addWidget(self.events, 5)
+        main = QVBoxLayout()
+        main.setSpacing(10)
+        main.addWidget(self.documents)
+        main.addWidget(self.events)
+        main.addStretch()
+        lower.addLayout(main, 5)
         lower.addLayout(side, 4)
-        page = QWidget()
-        page.setObjectName("ground")
-        body = QVBoxLayout(page)
+        self._page = QWidget()
+        self._page.setObjectName("ground")
+        body = QVBoxLayout(self._page)
         body.setContentsMargins(16, 12, 16, 12)
         body.setSpacing(10)
         body.addWidget(self.identity)
         body.addWidget(self.life)
         body.addWidget(self.figures)
         body.addLayout(lower, 1)
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(self._page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -200,30 +262,3 @@ class CoopFileScreen(Screen):
         column.addWidget(self.banner)
         column.addWidget(self._scroll, 100)
         column.addStretch()
-
-
-class _Head(ScreenHead):
-    """Name, number and state; letters, printing and the form at the far end."""
-
-    def __init__(self, screen: CoopFileScreen, services: Services, open_form: Callable[[], object],
-                 put_on_paper: Callable[[], object]) -> None:
-        super().__init__("پروندهٔ تعاونی", screen.closed.emit)
-        self.number, self.state, self.marks = Label("", "code"), Badge(), Badge("", "warn")
-        for widget in (self.number, self.state, self.marks):
-            self.add(widget)
-        self.push()
-        self.letters = LetterWays(screen, cooperative.FORM, services)
-        for button in (self.letters.written, self.letters.write,
-                       Button("چاپ", put_on_paper, icon="print", kind="quiet", shortcut="Ctrl+P"),
-                       Button("فرم کامل", open_form, icon="edit", shortcut="Ctrl+E",
-                              tip="همهٔ خانه‌های تعاونی، برای خواندن و نوشتن")):
-            self.add(button)
-
-    def show_record(self, record: RecordView, name: str) -> None:
-        self.title.setText(name or "بی‌نام")
-        self.number.setText(shown_number(record_number.show(record.number)))
-        state = cooperative.FORM.life.state(record.state)
-        self.state.set("باطل‌شده" if record.voided else state.label, "danger" if record.voided else state.tone)
-        marks = len(record.marks)
-        self.marks.set(f"{digits.grouped(marks)} جا نیازمند بازبینی" if marks else "", "warn")
-        self.letters.show_record(record)

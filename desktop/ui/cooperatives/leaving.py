@@ -1,17 +1,42 @@
-"""A member leaves: last day and cause; and when the office doubts, why it is passed over."""
+"""A member leaves: last day and cause, of an expulsion its warnings and assembly; and why a doubt is passed over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
-from desktop.ui.cooperatives.ground import sentences
 from desktop.ui.pieces import Button, Dialog, Label, TextArea, reveal
 from desktop.ui.services import Services
 from forms.catalog import coop_member
 from forms.parts import Problem, Typed
+
+_OF_EXPULSION = (coop_member.FIRST_WARNING, coop_member.SECOND_WARNING, coop_member.EXPELLED_BY)
+
+
+class Sayings(QWidget):
+    """Sentences one below the other, each in the colour of its own level; none twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.said: tuple[Problem, ...] = ()
+
+    def say(self, problems: Sequence[Problem]) -> None:
+        """Red ones first."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.said = tuple(sorted(dict.fromkeys(problems), key=lambda each: each.level != "red"))
+        for each in self.said:
+            self._column.addWidget(Label(each.message, each.level, wrap=True))
+        reveal(self, bool(problems))
+
+    def text(self) -> str:
+        return "؛ ".join(each.message for each in self.said)
 
 
 class Leaving(Dialog):
@@ -19,35 +44,58 @@ class Leaving(Dialog):
 
     def __init__(self, parent: QWidget, services: Services, name: str,
                  wanted: Callable[[Typed, str], object]) -> None:
-        super().__init__(parent, f"پایان عضویت «{name}»", icon="logout", width=460)
+        super().__init__(parent, f"پایان عضویت «{name}»", icon="logout", width=480)
         self._wanted = wanted
-        self.blanks = {blank.name: Blank(blank, services) for blank in (coop_member.LEFT, coop_member.LEFT_REASON)}
+        self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `_fit` knows better
+        self.blanks = {blank.name: Blank(blank, services)
+                       for blank in (coop_member.LEFT, coop_member.LEFT_REASON, *_OF_EXPULSION)}
         for blank in self.blanks.values():
             self.body.addWidget(blank)
         self.blanks["left_day"].editor.write(coop_member.LEFT.typed(services.today()))
-        self.said = Label("", "amber", wrap=True)
-        self.reason = TextArea("دلیل گذشتن از آن", lines=2)
-        for widget in (self.said, self.reason):
+        self.blanks["left_reason"].editor.changed.connect(self._show_blanks)
+        self.said, self.reason = Sayings(), TextArea("دلیل گذشتن از هشدار", lines=2)
+        self._why = Label("دلیل گذشتن از هشدار", "label")
+        for widget in (self.said, self._why, self.reason):
             self.body.addWidget(widget)
             widget.hide()
+        self.body.addStretch(1)
         self.offer(Button("انصراف", self.reject))
         self.leave = Button("پایان عضویت", self._ask, kind="danger", shortcut="Ctrl+Return")
         self.offer(self.leave)
+        self._show_blanks()
         self.blanks["left_day"].editor.widget.setFocus()
 
     def refuse(self, problems: Sequence[Problem]) -> None:
-        """Under the blanks that they name, the others in one sentence; a doubt asks for its reason."""
+        """Under the blanks that they name, the others below; where there is a doubt, its reason is asked."""
+        shown = [name for name, blank in self.blanks.items() if not blank.isHidden()]
         for name, blank in self.blanks.items():
             blank.set_problems([each for each in problems if each.field == name])
-        others = [each for each in problems if each.field not in self.blanks]
-        doubts = bool(problems) and all(each.level == "amber" for each in problems)
-        self.said.set_role("amber" if doubts else "red")
-        self.said.setText(sentences(others))
-        reveal(self.said, bool(others))
-        reveal(self.reason, doubts)
-        if doubts:
+        self.said.say([each for each in problems if each.field not in shown])
+        red = [each for each in problems if each.level == "red"]
+        for widget in (self._why, self.reason):
+            reveal(widget, any(each.level == "amber" for each in problems))
+        wrong = next((each.field for each in red if each.field in shown), "")
+        if wrong:
+            self.blanks[wrong].editor.widget.setFocus()
+        elif not self.reason.isHidden():
             self.reason.setFocus()
+        self._fit()
+
+    def _show_blanks(self) -> None:
+        """Warnings and assembly belong to an expulsion alone."""
+        expelled = self.blanks["left_reason"].editor.typed() == "expelled"
+        for blank in _OF_EXPULSION:
+            reveal(self.blanks[blank.name], expelled)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it says at this width; Qt's own guess leaves gaps below wrapped sentences."""
+        ground = self.layout()
+        ground.invalidate()
+        ground.activate()
+        self.resize(self.width(), ground.totalHeightForWidth(self.width()))
 
     def _ask(self) -> None:
-        typed = {name: blank.editor.typed() for name, blank in self.blanks.items()}
+        typed = {name: text for name, blank in self.blanks.items()
+                 if not blank.isHidden() and ((text := blank.editor.typed()) or blank.field not in _OF_EXPULSION)}
         self._wanted(typed, self.reason.toPlainText().strip())

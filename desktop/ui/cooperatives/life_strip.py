@@ -10,16 +10,16 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QWidget
 
 from desktop.ui import theme
-from desktop.ui.pieces import Button, Card, Label, ToneIcon, reveal
-from desktop.ui.tasks.coop_services import LifeStepView, NextMoveView
+from desktop.ui.cooperatives.hindrances import Hindrances, empty
+from desktop.ui.pieces import Badge, Button, Card, Label, reveal
+from desktop.ui.services import ROLES
+from desktop.ui.tasks.coop_services import HindranceView, LifeStepView, NextMoveView
 from forms.rules import digits, jalali
 
 _DOT, _WORDS, _HEIGHT = 11.0, 26.0, 76
-_SHOWN = 3
-"""Sentences of what hinders a step, before the rest is asked for."""
 _STANDINGS = {"done": "گذشت", "now": "اکنون", "ahead": "در پیش"}
 
 
@@ -31,6 +31,7 @@ class LifeStrip(QWidget):
         self._steps: Sequence[LifeStepView] = ()
         self.setFixedHeight(_HEIGHT)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("گام‌های تعاونی")
 
     def show_steps(self, steps: Sequence[LifeStepView]) -> None:
@@ -54,6 +55,10 @@ class LifeStrip(QWidget):
             self._paint_line(painter, box, place, step)
             self._paint_dot(painter, QPointF(box.center().x(), _DOT), step)
             self._paint_words(painter, box, step)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.current().primary), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_line(self, painter: QPainter, box: QRectF, place: int, step: LifeStepView) -> None:
         tokens = theme.current()
@@ -94,7 +99,7 @@ class LifeStrip(QWidget):
         painter.setFont(font)
         ink = tokens.tone(_now_tone(step))[0] if now else tokens.text if step.standing == "done" else tokens.faint
         painter.setPen(QColor(ink))
-        words = box.adjusted(1, _WORDS, -1, -16)
+        words = box.adjusted(4, _WORDS, -4, -16)
         centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(words, int(centred), step.label)
         if step.day is not None:
@@ -115,12 +120,15 @@ def _sentence(step: LifeStepView) -> str:
 
 
 class LifeCard(Card):
-    """The strip, the way onward with all that hinders it, and the other steps in a menu."""
+    """The strip, the way onward with all that hinders it, and the other steps in menus.
 
-    def __init__(self, take: Callable[[NextMoveView], object]) -> None:
+    `take` a step; `go` to where a hindrance is put right.
+    """
+
+    def __init__(self, take: Callable[[NextMoveView], object], go: Callable[[HindranceView], object]) -> None:
         super().__init__(margin=12, spacing=8)
         self._take = take
-        self.strip = LifeStrip()
+        self.strip, self.hindrances = LifeStrip(), Hindrances(go)
         self.add(self.strip)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -133,37 +141,49 @@ class LifeCard(Card):
         line.addWidget(self._said)
         line.addLayout(self._buttons)
         line.addStretch()
-        self._all = Button("", self._show_all, kind="quiet")
-        line.addWidget(self._all)
         self.add(self._line)
-        self._hindrances = QVBoxLayout()
-        self._hindrances.setSpacing(3)
-        self.body.addLayout(self._hindrances)
-        self._problems: list[tuple[str, str]] = []
+        self.add(self.hindrances)
 
     def show_life(self, steps: Sequence[LifeStepView], moves: Sequence[NextMoveView]) -> None:
-        """The first of the moves is the way onward."""
+        """Of the moves the one that is next stands as a button, even where somebody else takes it."""
         self.strip.show_steps(steps)
-        _empty(self._buttons)
+        empty(self._buttons)
         self.onward = []
         reveal(self._line, bool(moves))
-        order = [step.state for step in steps]
-        ahead = [each for each in moves if each.move.target in order[_here(steps) + 1:]][:1]
-        rest = [each for each in moves if each not in ahead]
+        ahead = [each for each in moves if each.onward]
+        rest = [each for each in moves if not each.onward and not each.move.apart]
+        apart = [each for each in moves if each.move.apart]
         self._said.setText("گام بعدی:" if ahead else "گام‌های ممکن:")
         for each in ahead:
             self._offer(each)
         if rest:
-            self._buttons.addWidget(self._others(rest, "گام‌های دیگر" if ahead else "برگزیدن گام"))
-        self._problems = [(problem.level, problem.message) for each in ahead for problem in each.problems]
-        self._show_hindrances(_SHOWN)
+            self._buttons.addWidget(self._menu(rest, "گام‌های دیگر" if ahead else "برگزیدن گام"))
+        if apart:
+            button = self._menu(apart, "پروندهٔ پیشین")
+            button.setToolTip("تعاونی‌ای که پیش از این برنامه ثبت شده است، از همان‌جا که هست وارد می‌شود")
+            self._buttons.addWidget(button)
+        self.hindrances.show_hindrances([hindrance for each in ahead for hindrance in each.hindrances])
+
+    @property
+    def stop(self) -> QWidget:
+        """Where the cursor goes: the next step, else the first of what hinders it, else the strip."""
+        open_ones = [button for button in self.onward if button.isEnabled()]
+        return (*open_ones, *self.hindrances.lines, self.strip)[0]
 
     def _offer(self, each: NextMoveView) -> None:
         button = Button(_label(each), partial(self._take, each), kind="primary" if each.stands_open else "")
         self.onward.append(button)
         self._buttons.addWidget(button)
+        if self.isVisible():
+            button.show()  # at once: the cursor may go there before Qt does it by itself
+        if not each.may:
+            by = f"با {ROLES.get(each.move.who[0], '')}"
+            button.setEnabled(False)
+            button.setToolTip(f"این گام {by} است؛ مدارک و خانه‌های آن را شما آماده می‌کنید")
+            button.setAccessibleName(f"{each.move.label}، {by}")
+            self._buttons.addWidget(Badge(by, "neutral"))
 
-    def _others(self, moves: Sequence[NextMoveView], title: str) -> Button:
+    def _menu(self, moves: Sequence[NextMoveView], title: str) -> Button:
         button = Button(title)
         menu = QMenu(button)
         for each in moves:
@@ -171,40 +191,7 @@ class LifeCard(Card):
         button.setMenu(menu)
         return button
 
-    def _show_all(self) -> None:
-        self._show_hindrances(len(self._problems))
-
-    def _show_hindrances(self, most: int) -> None:
-        _empty(self._hindrances)
-        for level, sentence in self._problems[:most]:
-            self._hindrances.addWidget(_hindrance(level, sentence))
-        more = len(self._problems) - most
-        self._all.setText(f"{digits.grouped(more)} مانع دیگر" if more > 0 else "")
-        reveal(self._all, more > 0)
-
 
 def _label(each: NextMoveView) -> str:
     asks = each.move.asks_reason or (each.stands_open and each.problems)
     return f"{each.move.label}…" if asks else each.move.label
-
-
-def _here(steps: Sequence[LifeStepView]) -> int:
-    return next((place for place, step in enumerate(steps) if step.standing == "now"), 0)
-
-
-def _hindrance(level: str, sentence: str) -> QWidget:
-    ground = QWidget()
-    line = QHBoxLayout(ground)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    icon = ToneIcon("error", "danger", 14) if level == "red" else ToneIcon("alert", "warn", 14)
-    line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Label(sentence, "muted", wrap=True), 1)
-    return ground
-
-
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -7,25 +7,51 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.catalog import coop_member
-from forms.parts import Field, Problem, Rials, UnreadableError
+from forms.parts import Field, Number, Problem, Rials, UnreadableError
 from forms.rules import amounts, digits, persian
 
-COLUMNS: tuple[Field[Any], ...] = (
+HELD = Number(name="held", label="سهام اکنون")
+"""What the share register says; nobody writes it here."""
+_KEPT: tuple[Field[Any], ...] = (
     coop_member.MEMBER_NO, coop_member.MEMBER_KIND, coop_member.NATIONAL_CODE, coop_member.FIRST_NAME,
     coop_member.LAST_NAME, coop_member.FATHER_NAME, coop_member.SEX, coop_member.JOINED, coop_member.SHARES,
-    coop_member.PAID, coop_member.WORKS_HERE, coop_member.COMPANY, coop_member.LEGAL_ID)
+    coop_member.PAID, coop_member.WORKS_HERE, coop_member.COMPANY, coop_member.LEGAL_ID, coop_member.REPRESENTATIVE,
+    coop_member.REPRESENTATIVE_CODE, HELD)
+"""As the operation gives a row."""
+COLUMNS: tuple[Field[Any], ...] = (
+    coop_member.MEMBER_NO, coop_member.MEMBER_KIND, coop_member.NATIONAL_CODE, coop_member.FIRST_NAME,
+    coop_member.LAST_NAME, coop_member.FATHER_NAME, coop_member.SEX, coop_member.COMPANY, coop_member.LEGAL_ID,
+    coop_member.REPRESENTATIVE, coop_member.REPRESENTATIVE_CODE, coop_member.JOINED, coop_member.SHARES, HELD,
+    coop_member.PAID, coop_member.WORKS_HERE)
+"""As the table shows it; those of companies, or of people, are hidden where there are none."""
 _SEARCHED = (coop_member.MEMBER_NO, coop_member.NATIONAL_CODE, coop_member.FIRST_NAME, coop_member.LAST_NAME,
-             coop_member.FATHER_NAME, coop_member.COMPANY, coop_member.LEGAL_ID)
-OF_COMPANIES = (coop_member.COMPANY.name, coop_member.LEGAL_ID.name)
+             coop_member.FATHER_NAME, coop_member.COMPANY, coop_member.LEGAL_ID, coop_member.REPRESENTATIVE)
+OF_COMPANIES = tuple(blank.name for blank in (coop_member.COMPANY, coop_member.LEGAL_ID, coop_member.REPRESENTATIVE,
+                                              coop_member.REPRESENTATIVE_CODE))
+OF_PEOPLE = tuple(blank.name for blank in (
+    coop_member.MEMBER_KIND, coop_member.NATIONAL_CODE, coop_member.FIRST_NAME, coop_member.LAST_NAME,
+    coop_member.FATHER_NAME, coop_member.SEX, coop_member.WORKS_HERE))
 _ADDED: tuple[Field[Any], ...] = (
     coop_member.MEMBER_KIND, coop_member.SEX, coop_member.MEMBER_NO, coop_member.SHARES, coop_member.PAID)
-HEADINGS = {"member_no": "شماره", "shares": "سهام", "paid": "پرداختی (ریال)", "works_here": "شاغل این‌جا"}
+_HEADINGS = {"member_no": "شماره", "shares": "سهام آغاز", "paid": "پرداختی (ریال)", "works_here": "شاغل این‌جا",
+             "representative": "نماینده"}
 """Where the label of the blank is too long for a narrow column."""
-_PLACES = {blank.name: place for place, blank in enumerate(COLUMNS)}
+_PLACES = {blank.name: place for place, blank in enumerate(_KEPT)}
 _HEADINGS_AT_LEAST = 2
 _FURTHER = {"کدملی": "national_code", "شمارهملی": "national_code", "نامونامخانوادگی": "@full_name", "مبلغ": "paid",
-            "پرداختی": "paid", "شاغل": "works_here", "عضویت": "joined_day", "تاریخ": "joined_day"}
+            "پرداختی": "paid", "شاغل": "works_here", "عضویت": "joined_day", "تاریخ": "joined_day",
+            "سهامآغاز": "shares", "نامشرکت": "company", "نماینده": "representative", "نامنماینده": "representative"}
 """Headings that office lists use for these blanks, beside the labels."""
+_IN_UNIONS = {"نام": "company", "نامتعاونی": "company", "تعاونی": "company", "تعاونیعضو": "company",
+              "شرکتتعاونی": "company", "کدملی": "representative_code", "شمارهملی": "representative_code",
+              "نامونامخانوادگی": "representative", "نامخانوادگی": ""}
+"""In a union's list the name is a cooperative's, and a national code is that of its representative."""
+
+
+def heading_of(blank: Field[Any], *, union: bool = False) -> str:
+    """What stands over a column."""
+    own = "تعاونی عضو" if union and blank is coop_member.COMPANY else ""
+    return own or _HEADINGS.get(blank.name, blank.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +63,7 @@ class Counted:
     member_no: int
     shares: int
     paid: int
+    held: int
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +73,7 @@ class MemberLine:
     number: int = 0
     base: int = 0
     values: tuple[Any, ...] = ()
-    """As COLUMNS; empty for one that is still to be written."""
+    """As _KEPT; empty for one that is still to be written."""
     unread: Mapping[str, str] = field(default_factory=dict)
     has_left: bool = False
     over: dict[str, str] = field(default_factory=dict)
@@ -61,6 +88,8 @@ class MemberLine:
 
     def text(self, blank: Field[Any]) -> str:
         """What stands in the cell, as it would be typed."""
+        if blank is HELD:
+            return str(self.counted.held) if self.number or self.text(coop_member.SHARES) else ""
         return self.over[blank.name] if blank.name in self.over else self.kept(blank)
 
     def kept(self, blank: Field[Any]) -> str:
@@ -74,11 +103,11 @@ class MemberLine:
     @property
     def typed(self) -> dict[str, str]:
         """The whole line as it would be typed."""
-        return {blank.name: text for blank in COLUMNS if (text := self.text(blank))} | self.over
+        return {blank.name: text for blank in COLUMNS if blank is not HELD and (text := self.text(blank))} | self.over
 
     def put(self, blank: Field[Any], text: str) -> bool:
         """Write a cell; False when nothing differs. What is typed back is not typed anew."""
-        if text == self.text(blank):
+        if blank is HELD or text == self.text(blank):
             return False
         self._words, self._counted = "", None
         if self.number and text == self.kept(blank):
@@ -102,7 +131,11 @@ class MemberLine:
         """What the foot of the table adds up."""
         if self._counted is None:
             kind, sex, *added = (self._value(blank) for blank in _ADDED)
-            self._counted = Counted(kind or "", sex or "", *(each or 0 for each in added))
+            number, shares, paid = (each or 0 for each in added)
+            held, first = (self.values[_PLACES[each.name]] or 0 if self.values else 0
+                           for each in (HELD, coop_member.SHARES))
+            # What is typed into the first shares is held besides what the register says.
+            self._counted = Counted(kind or "", sex or "", number, shares, paid, held + shares - first)
         return self._counted
 
     def _value(self, blank: Field[Any]) -> Any:
@@ -130,24 +163,23 @@ class MemberLine:
         return any(each.level == "red" for each in self.problems)
 
 
-def rows_of_block(block: Sequence[Sequence[str]], first: str = "") -> list[dict[str, str]] | None:
-    """Pasted cells as typed blanks: by their headings, or, from blank `first` on, in the order of the table.
+def rows_of_block(block: Sequence[Sequence[str]], order: Sequence[str] = (), *,
+                  union: bool = False) -> list[dict[str, str]] | None:
+    """Pasted cells as typed blanks: by their headings, or else as these blanks in their `order`.
 
-    None when there are no headings and no `first`: then the block goes into the cells under the cursor.
+    None when there are no headings and no order: then the block goes into the cells under the cursor.
     """
-    names = _headings(block[0]) if block else []
+    names = _headings(block[0], _IN_UNIONS if union else {}) if block else []
     if sum(bool(name) for name in names) >= _HEADINGS_AT_LEAST:
         units = [amounts.unit_of(text) or "rial" for text in block[0]]
         return [_row(names, line, units) for line in block[1:]]
-    if not first:
+    if not order:
         return None
-    order = [blank.name for blank in COLUMNS]
-    names = order[order.index(first):]
-    return [_row(names, line, ["rial"] * len(line)) for line in block]
+    return [_row(order, line, ["rial"] * len(line)) for line in block]
 
 
-def _headings(line: Sequence[str]) -> list[str]:
-    return [_KNOWN.get(_key(text), "") for text in line]
+def _headings(line: Sequence[str], own: Mapping[str, str]) -> list[str]:
+    return [own.get(key, _KNOWN.get(key, "")) for key in map(_key, line)]
 
 
 def _key(text: str) -> str:
@@ -157,7 +189,7 @@ def _key(text: str) -> str:
 def _known() -> dict[str, str]:
     found = dict(_FURTHER)
     for blank in coop_member.FORM.fields:
-        if blank.name not in ("cooperative", "person"):
+        if blank.name not in ("cooperative", "person", "member_cooperative", "expelled_by"):
             found |= {_key(text): blank.name for text in (blank.label, blank.name, *blank.aliases)}
     return found
 

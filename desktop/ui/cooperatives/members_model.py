@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor
 
 from desktop.ui import theme
 from desktop.ui.cooperatives.cells import START, ground_of, ink_of
-from desktop.ui.cooperatives.member_lines import COLUMNS, HEADINGS, MemberLine
+from desktop.ui.cooperatives.member_lines import COLUMNS, HELD, MemberLine, heading_of
 from desktop.ui.cooperatives.work import MembersView, PlannedView
 from desktop.ui.editors.rows_model import shown
 from forms.catalog import coop_member
+from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Context, Field, Problem, read_typed
 from forms.rules import digits, persian, record_number
 
@@ -28,7 +29,7 @@ _CODES = (coop_member.NATIONAL_CODE, coop_member.LEGAL_ID)
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the foot of the table says; `paid` in rial."""
+    """What the foot of the table says; `paid` in rial, `shares` what the register says now."""
 
     women: int
     men: int
@@ -48,6 +49,7 @@ class MemberCells(QAbstractTableModel):
         super().__init__()
         self.lines: list[MemberLine] = []
         self.read_only = False
+        self.union = False
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -61,13 +63,13 @@ class MemberCells(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return HEADINGS.get(COLUMNS[section].name, COLUMNS[section].label)
+            return heading_of(COLUMNS[section], union=self.union)
         line = self.lines[section]
         return digits.grouped(section + 1) if line.number else "+" if line.dirty else "*"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        fixed = self.read_only or self.lines[index.row()].has_left
+        fixed = self.read_only or self.lines[index.row()].has_left or COLUMNS[index.column()] is HELD
         return usual if fixed else usual | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -110,7 +112,7 @@ class MembersModel(MemberCells):
         self.lines = [line for line in lines if not line.has_left]
         self._gone = [line for line in lines if line.has_left]
         self._context, self._cooperative = context, record_number.show(file.number)
-        self._today, self.read_only = today, read_only
+        self._today, self.read_only, self.union = today, read_only, file.union
         self._close()
         self.endResetModel()
 
@@ -149,7 +151,7 @@ class MembersModel(MemberCells):
             row = known.get(each.number) if each.number else None
             line = MemberLine() if row is None else self.lines[row]
             for blank in coop_member.FORM.fields:
-                if blank.name in each.typed and blank.name not in ("cooperative", "person"):
+                if blank.name in each.typed and blank.name not in ("cooperative", "person", "member_cooperative"):
                     line.put(blank, str(each.typed[blank.name]))
             line.problems = tuple(each.problems)
             if row is None:
@@ -160,10 +162,10 @@ class MembersModel(MemberCells):
         self.edited.emit()
         return first
 
-    def fill(self, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
-        """Put a block of cells under the cursor, as far as there are members."""
+    def fill(self, row: int, blanks: Sequence[Field[Any]], block: Sequence[Sequence[str]]) -> None:
+        """Put a block of cells into these columns from a row on, as far as there are members."""
         for down, texts in enumerate(block):
-            for blank, text in zip(COLUMNS[column:], texts, strict=False):
+            for blank, text in zip(blanks, texts, strict=False):
                 if row + down < len(self.lines) and not self.lines[row + down].has_left:
                     self._begin(row + down)
                     self.lines[row + down].put(blank, text)
@@ -204,11 +206,11 @@ class MembersModel(MemberCells):
         """Counts over the lines that stand here and have not left."""
         here = [line for line in self.lines if not line.has_left and (line.number or line.dirty)]
         counted = [line.counted for line in here]
-        sexes = [each.sex for each in counted if each.kind != "legal"]
+        sexes = [each.sex for each in counted if each.kind not in LEGAL_KINDS]
         dirty = [line for line in here if line.dirty]
         return Totals(
             sexes.count("female"), sexes.count("male"), len(here) - len(sexes), len(here),
-            sum(each.shares for each in counted), sum(each.paid for each in counted),
+            sum(each.held for each in counted), sum(each.paid for each in counted),
             sum(not line.number for line in dirty), sum(bool(line.number) for line in dirty),
             sum(line.red for line in here))
 
@@ -233,7 +235,8 @@ class MembersModel(MemberCells):
         if line.number or line.dirty:
             return
         last = max((each.counted.member_no for each in self.lines), default=0)
-        line.over.update(member_no=str(last + 1), member_kind="real", joined_day=self._today)
+        kind = "cooperative" if self.union else "real"
+        line.over.update(member_no=str(last + 1), member_kind=kind, joined_day=self._today)
 
     def _judge(self, row: int) -> None:
         line = self.lines[row]

@@ -14,9 +14,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from desktop.background import Progress
 from desktop.ui.cooperatives.cells import trimmed_block
-from desktop.ui.cooperatives.ground import CoopScreen
+from desktop.ui.cooperatives.ground import CoopScreen, sentences
 from desktop.ui.cooperatives.leaving import Leaving
-from desktop.ui.cooperatives.member_lines import COLUMNS, rows_of_block
+from desktop.ui.cooperatives.member_lines import rows_of_block
 from desktop.ui.cooperatives.members_table import MembersTable
 from desktop.ui.cooperatives.paste_check import PasteCheck
 from desktop.ui.cooperatives.work import CoopWork, MembersView, PlannedView, SavedMembersView
@@ -72,16 +72,18 @@ class MembersScreen(CoopScreen):
         if self.model.read_only or not at.isValid():
             return
         last = at.row() == len(self.model.lines) - 1
-        rows = rows_of_block(block, COLUMNS[at.column()].name if last and len(block[0]) > 1 else "")
+        blanks = self.grid.blanks_from(at.column())
+        names = [blank.name for blank in blanks] if last and len(block[0]) > 1 else []
+        rows = rows_of_block(block, names, union=self.model.union)
         if rows is None:
-            self.model.fill(at.row(), at.column(), block)
+            self.model.fill(at.row(), blanks, block)
             self.table.go_to(at.row(), at.column())
         else:
             self._plan(lambda: rows)
 
     def look(self, path: Path) -> None:
         """The rows of a workbook, looked at first."""
-        self._plan(lambda: self.coop.member_rows(path))
+        self._plan(lambda: self.coop.member_rows(path, self.model.union))
 
     def bring_applicants(self) -> None:
         """Who asked for the cooperative and stands in its file, looked at first."""
@@ -154,6 +156,8 @@ class MembersScreen(CoopScreen):
         self.name(file.title)
         if file.closed:
             self.banner.say("info", file.closed)
+        elif first and file.doubt and not self.model.read_only:
+            self.banner.say("warn", file.doubt)
         if first:
             self.grid.go_to_member(file.chosen)
         self.grid.show_totals()
@@ -181,7 +185,8 @@ class MembersScreen(CoopScreen):
             (saved.new, "تازه"), (saved.changed, "تغییرکرده")) if count) or "چیزی تازه"
         action = saved.action
         undo = [("بازگردانی", partial(self._undo, action))] if action else []
-        self.banner.say("ok", f"ذخیره شد: {told}.", *undo)
+        doubts = sentences(saved.problems)
+        self.banner.say("warn" if doubts else "ok", f"ذخیره شد: {told}" + (f"؛ {doubts}" if doubts else "."), *undo)
         self._changed()
         self._load()
         if then is not None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.cooperatives.cells import CellTable
-from desktop.ui.cooperatives.member_lines import COLUMNS, OF_COMPANIES, MemberLine
-from desktop.ui.cooperatives.members_model import MembersModel
+from desktop.ui.cooperatives.member_lines import COLUMNS, HELD, OF_COMPANIES, OF_PEOPLE, MemberLine
+from desktop.ui.cooperatives.members_model import MembersModel, Totals
 from desktop.ui.cooperatives.work import PlannedView
 from desktop.ui.editors import LineInput, input_for
-from desktop.ui.pieces import Card, Label, SearchBox
+from desktop.ui.pieces import Card, Label, SearchBox, isolated
 from desktop.ui.services import Services
+from forms.catalog.coop_member import LEGAL_KINDS
+from forms.parts import Field
 from forms.rules.digits import grouped
 
-_WIDTHS = {"member_no": 62, "member_kind": 76, "national_code": 104, "first_name": 92, "last_name": 116, "sex": 56,
-           "father_name": 84, "joined_day": 96, "shares": 62, "paid": 108, "works_here": 84, "company": 190,
-           "legal_national_id": 120}
-_KEYS = "Enter خانهٔ بعد · F2 ویرایش · Ctrl+V چسباندن از اکسل · Ctrl+Delete برداشتن ردیف تازه"
+_WIDTHS = {"member_no": 62, "member_kind": 76, "national_code": 104, "first_name": 92, "last_name": 116, "sex": 62,
+           "father_name": 84, "joined_day": 96, "shares": 78, "held": 84, "paid": 108, "works_here": 84, "company": 190,
+           "legal_national_id": 120, "representative": 140, "representative_code": 108}
+_KEYS = "\N{RIGHT-TO-LEFT MARK}" + " · ".join(f"{isolated(key)} {does}" for key, does in (
+    ("Enter", "خانهٔ بعد"), ("F2", "ویرایش"), ("Ctrl+V", "چسباندن از اکسل"), ("Ctrl+Delete", "برداشتن ردیف تازه")))
+"""The line begins with a Latin word and still runs from right to left."""
 
 
 class MembersTable(Card):
@@ -98,20 +103,30 @@ class MembersTable(Card):
         self._show_columns()
 
     def _line(self, _row: int, column: int) -> LineInput | None:
-        return input_for(COLUMNS[column], self.services)
+        return None if COLUMNS[column] is HELD else input_for(COLUMNS[column], self.services)
 
     def _next(self, row: int, column: int) -> tuple[int, int] | None:
-        after = next((place for place in range(column + 1, len(COLUMNS)) if not self.table.isColumnHidden(place)), None)
+        after = next((place for place in range(column + 1, len(COLUMNS)) if self._is_written(place)), None)
         if after is not None:
             return row, after
         return (row + 1, self.table.first_column()) if row + 1 < len(self.model.lines) else None
 
+    def _is_written(self, place: int) -> bool:
+        return COLUMNS[place] is not HELD and not self.table.isColumnHidden(place)
+
+    def blanks_from(self, column: int) -> list[Field[Any]]:
+        """The columns that are seen and written, from one on."""
+        return [blank for place, blank in enumerate(COLUMNS) if place >= column and self._is_written(place)]
+
     def _show_columns(self) -> None:
-        """The blanks of companies come with the first company."""
-        legal = any(line.counted.kind == "legal" for line in self.model.lines)
+        """The blanks of companies come with the first company; in a union those of people stay away."""
+        kinds = {line.counted.kind for line in self.model.lines if line.number or line.dirty} - {""}
+        companies = self.model.union or bool(kinds & set(LEGAL_KINDS))
+        people = not self.model.union or bool(kinds - {"cooperative"})
         for place, blank in enumerate(COLUMNS):
-            if blank.name in OF_COMPANIES:
-                self.table.setColumnHidden(place, not legal)
+            shown = companies if blank.name in OF_COMPANIES else people if blank.name in OF_PEOPLE else True
+            if self.table.isColumnHidden(place) == shown:
+                self.table.setColumnHidden(place, not shown)
 
     def _edited(self) -> None:
         self._soon.start()
@@ -128,11 +143,8 @@ class MembersTable(Card):
 
     def show_totals(self) -> None:
         totals = self.model.totals()
-        parts = [f"{grouped(totals.total)} عضو", f"{grouped(totals.women)} زن", f"{grouped(totals.men)} مرد"]
-        unknown = totals.total - totals.women - totals.men - totals.legal
-        parts += [f"{grouped(unknown)} بی‌جنسیت"] if unknown else []
-        parts += [f"{grouped(totals.legal)} حقوقی"] if totals.legal else []
-        parts += [f"{grouped(totals.shares)} سهم", f"{grouped(totals.paid)} ریال پرداختی"]
+        parts = [*_people(totals, union=self.model.union), f"{grouped(totals.shares)} سهم اکنون",
+                 f"{grouped(totals.paid)} ریال پرداختی"]
         self.counts.setText("  ·  ".join(parts))
         told = [f"{grouped(count)} {word}" for count, word in (
             (totals.new, "تازه"), (totals.changed, "تغییر"), (totals.wrong, "اشکال")) if count]
@@ -143,3 +155,14 @@ class MembersTable(Card):
     def _clear(self) -> None:
         if not self.model.read_only:
             self.model.clear([(index.row(), index.column()) for index in self.table.selectedIndexes()])
+
+
+def _people(totals: Totals, *, union: bool) -> list[str]:
+    """Members by sex and kind; in a union they are cooperatives."""
+    people = totals.total - totals.legal
+    if union and not people:
+        return [f"{grouped(totals.total)} تعاونی عضو"]
+    unknown = people - totals.women - totals.men
+    found = [f"{grouped(totals.total)} عضو", f"{grouped(totals.women)} زن", f"{grouped(totals.men)} مرد"]
+    found += [f"جنسیت {grouped(unknown)} نفر نوشته نشده"] if unknown else []
+    return [*found, *([f"{grouped(totals.legal)} حقوقی"] if totals.legal else [])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,8 +12,13 @@ from desktop.ui.cooperatives.work_way import add_work_way
 from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import ScreenHead
 from desktop.ui.screen import Screen
-from desktop.ui.services import Services
-from forms.catalog import BY_KIND, cooperative
+from desktop.ui.services import Asked, RecordView, Services
+from forms.catalog import BY_KIND, coop_office, cooperative
+from forms.parts import reference_list
+
+
+_MOST_OFFICES = 500
+"""More than one cooperative ever had; they are read at once, to stand by rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +32,32 @@ class Part:
 
 
 class _PartList(ListScreen):
-    """New records lead to the cooperative from the first."""
+    """New records lead to the cooperative from the first; its name, which is that of the screen, is in no row."""
 
     def __init__(self, part: Part, services: Services) -> None:
-        super().__init__(BY_KIND[part.kind], services)
-        self._begin = part.begin
+        super().__init__(BY_KIND[part.kind], services, (cooperative.FORM.kind,))
+        self._begin, self._sorted = part.begin, False
         self._narrowed = ((cooperative.FORM.kind, "=", part.number),)
+
+    def read(self, asked: Asked, first: int, count: int) -> Sequence[RecordView]:
+        """Offices stand by rank: who chairs the board first, who served before last."""
+        if self.form is not coop_office.FORM or self._sorted:
+            return super().read(asked, first, count)
+        found = sorted(super().read(asked, 0, _MOST_OFFICES), key=_rank)
+        return found[first:first + count]
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._sorted = True
+        super()._sort(name, descending)
 
     def _open_new(self) -> None:
         self._begin()
+
+
+def _rank(record: RecordView) -> tuple[bool, int]:
+    codes = [entry.code for entry in reference_list(coop_office.OFFICE.list_name).entries]
+    office = record.values[coop_office.OFFICE] or ""
+    return record.state != "serving", codes.index(office) if office in codes else len(codes)
 
 
 class PartScreen(Screen):

@@ -1,4 +1,7 @@
-"""What a pasted list of members would do, told before anything is put into the table: new, changed, refused and why."""
+"""What a pasted list of members would do, told before anything is put into the table: new, changed, refused and why.
+
+What is doubtful about a row that is not refused is told too.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.cooperatives.member_lines import heading_of
 from desktop.ui.cooperatives.work import PlannedView
-from desktop.ui.pieces import Badge, Button, Column, DataTable, Dialog, Label, Row
+from desktop.ui.pieces import Badge, Button, Column, DataTable, Dialog, Label, Row, Tone
 from desktop.ui.services import Services
 from desktop.ui.tasks.held_model import HeldModel
 from forms.catalog import coop_member
@@ -17,15 +21,15 @@ from forms.rules.digits import grouped, to_persian
 Taken = Callable[[Sequence[PlannedView]], object]
 _TONES = (("new", "تازه", "ok"), ("changed", "تغییر", "info"), ("same", "بی‌تغییر", "neutral"),
           ("refused", "ردشده", "danger"))
-_COLUMNS = (Column("row", "ردیف", width=56, sorts=False), Column("name", "عضو", "strong", 170, sorts=False),
-            Column("blank", "خانه", width=110, sorts=False), Column("why", "چرا", width=360, sorts=False))
+_COLUMNS = (Column("row", "ردیف", width=56, sorts=False), Column("name", "عضو", "strong", 150, sorts=False),
+            Column("blank", "خانه", width=124, sorts=False), Column("why", "چرا", "mark", 510, sorts=False))
 
 
 class PasteCheck(Dialog):
     """Enter brings the right rows; the refused ones can come with their marks, to be mended in the table."""
 
     def __init__(self, parent: QWidget, services: Services, planned: Sequence[PlannedView], take: Taken) -> None:
-        super().__init__(parent, "بررسی فهرست", icon="table", width=760)
+        super().__init__(parent, "بررسی فهرست", icon="table", width=892)
         self.planned = planned
         self._take = take
         self.model = HeldModel(services.reads, _COLUMNS)
@@ -37,7 +41,7 @@ class PasteCheck(Dialog):
         line.addStretch()
         self.body.addLayout(line)
         self.body.addWidget(self.said)
-        table = DataTable(self.model, services.preferences, "coop.paste", "ردیف‌های ردشده و دلیل هرکدام")
+        table = DataTable(self.model, services.preferences, "coop.paste", "ردیف‌های ردشده و هشدارها، با دلیل هرکدام")
         table.setMinimumHeight(240)
         table.horizontalHeader().setSortIndicatorShown(False)
         self.model.hold(_rows(planned))
@@ -76,8 +80,9 @@ def _rows(planned: Sequence[PlannedView]) -> list[Row]:
         for problem in each.problems:
             blank = coop_member.FORM.by_name.get(problem.column)
             name = f"{each.typed.get('first_name', '')} {each.typed.get('last_name', '')}".strip()
-            if each.status == "refused" and problem.level == "red":
+            if (each.status == "refused") == (problem.level == "red"):
+                tone: Tone = "danger" if problem.level == "red" else "warn"
                 found.append(Row(len(found), (
                     to_persian(str(place + 1)), to_persian(name or str(each.typed.get("company", ""))),
-                    blank.label if blank else "", problem.message)))
+                    heading_of(blank) if blank else "", problem.message), {"why": tone}))
     return found

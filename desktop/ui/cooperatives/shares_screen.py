@@ -64,7 +64,7 @@ class SharesScreen(CoopScreen):
         return not self.form.isHidden() and self.form.dirty
 
     def arrive(self) -> None:
-        self.holder_table.setFocus()
+        (self.holder_table if self.view.chosen() == "holders" else self.line_table).setFocus()
 
     def save_and(self, then: Callable[[], None]) -> None:
         self.save(then)
@@ -95,6 +95,12 @@ class SharesScreen(CoopScreen):
         """Show the form of a new line, or go to it."""
         self.form.show()
         self.form.begin()
+
+    def close_form(self) -> None:
+        """Put the form of a new line away; what was written in it is gone."""
+        self.form.clear()
+        self.form.hide()
+        self.arrive()
 
     def show_day(self) -> None:
         """Holdings as of the day that is written; an empty one is today."""
@@ -140,6 +146,7 @@ class SharesScreen(CoopScreen):
         self.on.returnPressed.connect(self.show_day)
         self.on.left.connect(self.show_day)
         self.form.wanted.connect(self.save)
+        self.form.left.connect(lambda: self.leave(self.close_form))
         self.line_table.opened.connect(self.services.events.open_record)
         self.holder_table.opened.connect(self.services.events.open_record)
 

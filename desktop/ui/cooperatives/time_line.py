@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
-from desktop.ui.pieces import Card, EmptyState, Label
+from desktop.ui.pieces import Button, Card, EmptyState, Label, reveal
 from desktop.ui.tasks.coop_services import EventView
 from desktop.ui.tasks.view_switch import ViewSwitch
 from forms.catalog import BY_KIND
@@ -25,11 +25,12 @@ from forms.rules import digits, jalali
 _EVENT = Qt.ItemDataRole.UserRole
 _HIDES_DAY = Qt.ItemDataRole.UserRole + 1
 _ROW, _DAY, _LINE = 46, 84.0, 100.0
-_SHOWN = 300
+_FIRST, _SHOWN = 8, 300
+"""Events before the rest is asked for, and the most that are shown at all."""
 _START = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-_PICTURES = {"move": "right", "print": "print", "coop_visit": "visit"}
+_PICTURES = {"move": "right", "print": "print", "coop_visit": "visit", "coop_change": "edit"}
 _VIEWS = {"": "همه", "life": "گام‌ها", "organs": "ارکان", "watch": "نظارت", "papers": "نامه و چاپ"}
-_KINDS = {"life": ("move",), "organs": ("assembly", "coop_office"),
+_KINDS = {"life": ("move",), "organs": ("assembly", "coop_office", "coop_change"),
           "watch": ("coop_visit", "coop_warning", "complaint"), "papers": ("letter", "print")}
 
 
@@ -93,6 +94,31 @@ class _Painter(QStyledItemDelegate):
                 text, Qt.TextElideMode.ElideRight, int(line.width())))
 
 
+class _Events(QListWidget):
+    """As high as its rows: the page scrolls, not the list; `seen` tells where the cursor is, for the page to follow."""
+
+    seen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("رویدادهای تعاونی، از نو به کهنه")
+        self.setProperty("place", "timeline")
+        self.setItemDelegate(_Painter(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._tell)
+
+    def fit(self) -> None:
+        self.setFixedHeight(_ROW * max(1, self.count()) + 4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.hasFocus():
+            self.seen.emit(self.visualItemRect(item))
+
+
 class TimeLineCard(Card):
     """`opened(record)`: an event was pressed that a record tells more of."""
 
@@ -109,16 +135,14 @@ class TimeLineCard(Card):
         head.addStretch()
         head.addWidget(self.switch)
         self.body.addLayout(head)
-        self.list = QListWidget()
-        self.list.setAccessibleName("رویدادهای تعاونی، از نو به کهنه")
-        self.list.setProperty("place", "timeline")
-        self.list.setItemDelegate(_Painter(self.list))
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(4 * _ROW)
+        self.list = _Events()
+        self.rest = Button("", self._show_rest, kind="quiet")
+        self._most = _FIRST
         self.none = EmptyState("history", "رویدادی از این دست نیست")
-        self.add(self.list, 1)
-        self.add(self.none, 1)
+        self.add(self.list)
+        self.add(self.rest)
+        self.add(self.none)
+        self.body.addStretch()
         self.switch.changed.connect(self._fill)
         self.list.itemActivated.connect(self._open)
 
@@ -132,7 +156,7 @@ class TimeLineCard(Card):
         kept = self.list.currentRow()
         self.list.clear()
         before = None
-        for event in wanted[:_SHOWN]:
+        for event in wanted[:self._most]:
             item = QListWidgetItem()
             item.setData(_EVENT, event)
             item.setData(_HIDES_DAY, before is not None and event.day == before)
@@ -140,12 +164,23 @@ class TimeLineCard(Card):
             item.setToolTip(_sentence(event))
             self.list.addItem(item)
             before = event.day
-        more = len(wanted) - _SHOWN
+        self.list.fit()
+        more, left = len(wanted) - _SHOWN, min(len(wanted), _SHOWN) - self.list.count()
         self._more.setText(f"{digits.grouped(more)} رویداد کهنه‌تر نشان داده نشد" if more > 0 else "")
+        self.rest.setText(f"{digits.grouped(left)} رویداد دیگر…" if left else "")
+        self.rest.setAccessibleName(self.rest.text())
+        reveal(self.rest, bool(left))
         self.list.setVisible(bool(wanted))
         self.none.setVisible(not wanted)
         if wanted:
             self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
+
+    def _show_rest(self) -> None:
+        """All of them, from where the first ones ended."""
+        self._most = _SHOWN
+        self._fill()
+        self.list.setFocus()
+        self.list.setCurrentRow(min(_FIRST, self.list.count() - 1))
 
     def _open(self, item: QListWidgetItem) -> None:
         if record := item.data(_EVENT).record:

@@ -1,4 +1,7 @@
-"""A new line of a share register: both sides are looked for among the members of this cooperative alone."""
+"""A new line of a share register: both sides are looked for among the members of this cooperative alone.
+
+Law: what is written scrolls, the ways out stand still at the foot; Escape asks before anything written is lost.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.blanks import Blank
 from desktop.ui.cooperatives.member_input import MemberIndex, MemberInput
 from desktop.ui.editors.cell_delegate import is_control, is_enter
-from desktop.ui.pieces import Button, Card, Label, reveal
+from desktop.ui.pieces import Button, Card, IconButton, Label, reveal
 from desktop.ui.services import Services
 from forms.catalog import share_transfer
 from forms.parts import Context, Field, Problem, read_typed
@@ -20,10 +23,13 @@ from forms.rules import digits, record_number
 
 _SIDES = {"subscribed": ("target",), "passed": ("source", "target"), "redeemed": ("source",)}
 _STRANGER = "این نام یا کد در میان اعضای این تعاونی نیست؛ سهم فقط به عضو منتقل می‌شود، نخست او را عضو کنید"
+_WIDTH = 380
 _FIRST: tuple[Field[Any], ...] = (share_transfer.NATURE, share_transfer.DAY)
 _LAST: tuple[Field[Any], ...] = (
     share_transfer.SHARES, share_transfer.AMOUNT, share_transfer.CONSENT_NO, share_transfer.CONSENT_DAY,
     share_transfer.NOTE)
+_ROWS = (("nature",), ("source",), ("target",), ("shares", "day"), ("amount",), ("consent_no", "consent_day"), ("note",))
+"""Blanks side by side, from above, in the order in which Enter goes on."""
 
 
 class MemberBlank(QWidget):
@@ -40,8 +46,17 @@ class MemberBlank(QWidget):
         self.held, self.note = Label("", "faint"), Label("", "red", wrap=True)
         self.line = MemberInput(MemberIndex())
         self.line.setAccessibleName(field.label)
-        for widget in (Label(field.label, "label"), self.line, self.held, self.note):
+        head = QHBoxLayout()
+        head.setSpacing(3)
+        star = Label("*", "required")
+        star.setToolTip("باید پر شود")
+        head.addWidget(Label(field.label, "label"))
+        head.addWidget(star)
+        head.addStretch()
+        column.addLayout(head)
+        for widget in (self.line, self.held, self.note):
             column.addWidget(widget)
+        column.addStretch()
         self.held.hide()
         self.note.hide()
         self.line.textChanged.connect(lambda _text: self.changed.emit())
@@ -58,13 +73,15 @@ class MemberBlank(QWidget):
 
 
 class TransferForm(Card):
-    """`wanted` at Enter in the last blank or Ctrl+Enter; the problems of the blanks that were left stand below them."""
+    """`wanted` at Enter in the last blank or Ctrl+Enter, `left` at Escape; what is wrong stands below each blank."""
 
     wanted = Signal()
+    left = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__("نقل و انتقال تازه", spacing=7)
-        self.setFixedWidth(312)
+        self.setFixedWidth(_WIDTH)
+        self.head.addWidget(IconButton("close", "بستن", self.left.emit, size=14))
         self.blanks = {field.name: Blank(field, services) for field in (*_FIRST, *_LAST)}
         self.sides = {field.name: MemberBlank(field) for field in (share_transfer.SOURCE, share_transfer.TARGET)}
         self._held: Mapping[int, int] = {}
@@ -74,19 +91,25 @@ class TransferForm(Card):
         self._told: tuple[Problem, ...] = ()
         self._tried = False
         self.other = Label("", "red", wrap=True)
-        self.keep = Button("نوشتن در دفتر", self.wanted.emit, icon="save", kind="primary", shortcut="Ctrl+S")
+        self.keep = Button("ذخیره", self.wanted.emit, icon="save", kind="primary", shortcut="Ctrl+S",
+                           tip="نوشتن در دفتر سهام")
+        self.close_button = Button("بستن", self.left.emit)
         self._lay_out()
         self.clear()
 
     def _lay_out(self) -> None:
         blanks = QWidget()
-        column = QVBoxLayout(blanks)
-        column.setContentsMargins(6, 0, 0, 0)  # beside the scroll bar
-        column.setSpacing(7)
-        for blank in (*(self.blanks[name] for name in _names(_FIRST)), *self.sides.values(),
-                      *(self.blanks[name] for name in _names(_LAST))):
-            column.addWidget(blank)
-        column.addStretch(1)
+        grid = QGridLayout(blanks)
+        grid.setContentsMargins(6, 0, 0, 0)  # beside the scroll bar
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        for row, line in enumerate(_ROWS):
+            for place, name in enumerate(line):
+                blank = self.sides[name] if name in self.sides else self.blanks[name]
+                grid.addWidget(blank, row, place, 1, 2 // len(line))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(_ROWS), 1)
         for side in self.sides.values():
             side.changed.connect(self._changed)
         for own in self.blanks.values():
@@ -102,7 +125,10 @@ class TransferForm(Card):
         self.add(scroll, 1)
         self.add(self.other)
         self.other.hide()
-        self.add(self.keep)
+        foot = QHBoxLayout()
+        foot.addWidget(self.keep, 1)
+        foot.addWidget(self.close_button)
+        self.body.addLayout(foot)
 
     def know(self, cooperative: int, index: MemberIndex, held: Mapping[int, int], context: Context) -> None:
         """Whose register it is, who can be taken, and what each holds today."""
@@ -175,7 +201,9 @@ class TransferForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self.blanks["note"].editor.widget
-        if is_enter(event) and (is_control(event) or self.window().focusWidget() is last):
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif is_enter(event) and (is_control(event) or self.window().focusWidget() is last):
             self.wanted.emit()
         elif is_enter(event):
             self.focusNextChild()

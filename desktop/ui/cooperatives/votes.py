@@ -1,6 +1,7 @@
-"""The two tables of an assembly's votes: candidates with their ballots, decisions with their hands.
+"""The rows of an assembly's votes: candidates with their ballots, decisions with their hands.
 
-Law: numbers go straight down the column, Enter after each; what follows from them is computed and never typed.
+Law: what follows from the votes is computed and never typed; only cells that changed are told, so that nothing moves
+under the hand that writes.
 """
 
 from __future__ import annotations
@@ -10,14 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QHeaderView
 
 from desktop.ui import theme
-from desktop.ui.cooperatives.cells import CELL, START, CellTable, ground_of, ink_of, trimmed_block
-from desktop.ui.cooperatives.member_input import MemberIndex, MemberInput
-from desktop.ui.editors import LineInput, input_for
+from desktop.ui.cooperatives.cells import START, ground_of, ink_of
+from desktop.ui.cooperatives.member_input import MemberIndex
 from desktop.ui.editors.rows_model import shown
-from desktop.ui.services import Services
 from forms.catalog import assembly
 from forms.parts import Field, Problem, Rows
 from forms.rules import digits, record_number
@@ -26,9 +24,6 @@ Index = QModelIndex | QPersistentModelIndex
 TypedRow = dict[str, str]
 _NO_PARENT = QModelIndex()
 _MEMBER = "member"
-_SHOWN_ROWS = (4, 12)
-_WIDTHS = {"for_office": 112, "votes": 74, "lot": 92}
-"""The name and the matter take what is left."""
 _BOLD = QFont.Weight.DemiBold
 
 
@@ -43,26 +38,47 @@ class VotesModel(QAbstractTableModel):
         self.computed, self.index_of_members = computed, index
         self.rows: list[TypedRow] = [{}]
         self.results: list[tuple[str, str]] = []
-        """Tone and word of each row that counts."""
+        """Tone and word of each row that is not blank."""
         self.read_only = False
+        self._by_row: dict[int, tuple[str, str]] = {}
         self._problems: dict[tuple[int, str], Problem] = {}
 
     def typed(self) -> list[TypedRow]:
-        return [dict(row) for row in self.rows if _filled(row)]
+        return [dict(row) for row in self.rows if is_filled(row)]
 
     def write(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Show these rows; where they stand already, the cursor stays in its cell."""
+        if [_written(row) for row in rows] == [_written(row) for row in self.typed()]:
+            return
         self.beginResetModel()
         self.rows = [dict(row) for row in rows]
         self._close()
         self.endResetModel()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Who may not write sees no empty row to write in."""
+        if read_only == self.read_only:
+            return
+        self.beginResetModel()
+        self.read_only = read_only
+        self._close()
+        self.endResetModel()
+
     def show(self, results: Sequence[tuple[str, str]], problems: Sequence[Problem]) -> None:
         """What follows from the rows, and what is wrong with them; both by the rows that are not blank."""
-        places = [at for at, row in enumerate(self.rows) if _filled(row)]
-        self.results = list(results)
-        self._problems = {(places[each.row], each.column): each for each in reversed(problems)
-                          if each.row is not None and each.row < len(places)}
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+        places = [at for at, row in enumerate(self.rows) if is_filled(row)]
+        by_row = dict(zip(places, results, strict=False))
+        by_cell = {(places[each.row], each.column or self.columns[0].name): each for each in reversed(problems)
+                   if each.row is not None and each.row < len(places)}
+        changed = {(row, self.computed.name) for row in {*by_row, *self._by_row}
+                   if by_row.get(row) != self._by_row.get(row)}
+        changed |= {cell for cell in {*by_cell, *self._problems} if by_cell.get(cell) != self._problems.get(cell)}
+        self.results, self._by_row, self._problems = list(results), by_row, by_cell
+        names = [column.name for column in self.columns]
+        for row, name in changed:
+            if row < len(self.rows) and name in names:
+                at = self.index(row, names.index(name))
+                self.dataChanged.emit(at, at)
 
     def remove(self, rows: Sequence[int]) -> None:
         if self.read_only:
@@ -111,7 +127,7 @@ class VotesModel(QAbstractTableModel):
 
     def is_computed(self, row: int, column: int) -> bool:
         """A decision of which nobody counted the hands may be written as it was told."""
-        counted = row < len(self.results) and bool(self.results[row][1])
+        counted = bool(self._by_row.get(row, ("", ""))[1])
         free = self.computed is assembly.CARRIED and not counted
         return self.columns[column] is self.computed and not free
 
@@ -136,7 +152,7 @@ class VotesModel(QAbstractTableModel):
         row, field = index.row(), self.columns[index.column()]
         if role != Qt.ItemDataRole.EditRole or self.read_only or not self._put(row, field.name, str(value)):
             return False
-        if row == len(self.rows) - 1 and _filled(self.rows[row]):
+        if row == len(self.rows) - 1 and is_filled(self.rows[row]):
             self.beginInsertRows(_NO_PARENT, len(self.rows), len(self.rows))
             self.rows.append({})
             self.endInsertRows()
@@ -159,7 +175,7 @@ class VotesModel(QAbstractTableModel):
         return line != before
 
     def _result(self, row: int, role: int) -> Any:
-        tone, word = self.results[row] if row < len(self.results) and _filled(self.rows[row]) else ("neutral", "")
+        tone, word = self._by_row.get(row, ("neutral", ""))
         if role == Qt.ItemDataRole.DisplayRole:
             return word
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -171,62 +187,18 @@ class VotesModel(QAbstractTableModel):
         return START if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _close(self) -> None:
-        """One empty row stands at the end."""
-        if not self.rows or _filled(self.rows[-1]):
+        """One empty row stands at the end, where somebody may write."""
+        self._by_row, self._problems = {}, {}
+        if self.read_only:
+            self.rows = [row for row in self.rows if is_filled(row)]
+        elif not self.rows or is_filled(self.rows[-1]):
             self.rows.append({})
 
 
-class VotesTable(CellTable):
-    """Numbers go down their column; names and other words go on across."""
-
-    def __init__(self, name: str, model: VotesModel, services: Services) -> None:
-        super().__init__(name, self._line, self._after)
-        self.votes, self._services = model, services
-        self.setModel(model)
-        self._down = {place for place, column in enumerate(model.columns)
-                      if column in (assembly.VOTES, assembly.LOT, assembly.IN_FAVOUR, assembly.AGAINST)}
-        for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, _WIDTHS.get(column.name, 84))
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.cleared.connect(lambda: model.clear([(at.row(), at.column()) for at in self.selectedIndexes()]))
-        self.removed.connect(lambda: model.remove(self.selected_rows()))
-        self.pasted.connect(self._paste)
-        for signal in (model.modelReset, model.rowsInserted):
-            signal.connect(self._fit)
-        self._fit()
-
-    def _line(self, _row: int, column: int) -> LineInput | None:
-        field = self.votes.columns[column]
-        if field is assembly.CANDIDATE:
-            line = MemberInput(self.votes.index_of_members, "نام نامزد")
-            line.setAccessibleName(field.label)
-            return line
-        return input_for(field, self._services)
-
-    def _after(self, row: int, column: int) -> tuple[int, int] | None:
-        filled = [at for at, line in enumerate(self.votes.rows) if _filled(line)]
-        if column in self._down:
-            return (row + 1, column) if row + 1 in filled else self._top_of_next(column, filled)
-        if row not in filled:  # the names are all written: on to the numbers
-            return (0, min(self._down)) if filled else None
-        across = column + 1
-        return (row + 1, 0) if across in self._down and self.votes.computed is assembly.RESULT else (row, across)
-
-    def _top_of_next(self, column: int, filled: Sequence[int]) -> tuple[int, int] | None:
-        """After the hands for it, those against it; votes have nothing after them."""
-        following = column + 1
-        further = following in self._down and self.votes.columns[following] is assembly.AGAINST
-        return (filled[0], following) if further and filled else None
-
-    def _paste(self, text: str) -> None:
-        at = self.currentIndex()
-        self.votes.paste(max(at.row(), 0), max(at.column(), 0), trimmed_block(text))
-        self.go_to(max(at.row(), 0), max(at.column(), 0))
-
-    def _fit(self) -> None:
-        rows = max(_SHOWN_ROWS[0], min(self.votes.rowCount(), _SHOWN_ROWS[1]))
-        self.setFixedHeight(CELL * (rows + 1) + 4)
-
-
-def _filled(row: Mapping[str, str]) -> bool:
+def is_filled(row: Mapping[str, str]) -> bool:
+    """Whether anything stands in a row."""
     return any(text.strip() for text in row.values())
+
+
+def _written(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in row.items() if text}

@@ -34,6 +34,10 @@ class MembersView(Protocol):
     def closed(self) -> str: ...
     @property
     def chosen(self) -> int: ...
+    @property
+    def union(self) -> bool: ...
+    @property
+    def doubt(self) -> str: ...
 
 
 class PlannedView(Protocol):
@@ -158,6 +162,8 @@ class JudgedView(Protocol):
     def decisions(self) -> Sequence[DecisionView]: ...
     @property
     def deadlines(self) -> Sequence[tuple[Any, str]]: ...
+    @property
+    def districts(self) -> Sequence[str]: ...
 
 
 class HolderView(Protocol):
@@ -233,8 +239,8 @@ class CoopWork:
 
     members: Callable[[int], MembersView]
     """member_grid.members_file."""
-    member_rows: Callable[[Path], Sequence[Mapping[str, str]]]
-    """members.member_rows: the rows of a workbook."""
+    member_rows: Callable[[Path, bool], Sequence[Mapping[str, str]]]
+    """members.member_rows: the rows of a workbook; whether it is a union's."""
     applicants: Callable[[int], Sequence[Mapping[str, str]]]
     """members.applicant_rows: those of the cooperative's own file."""
     plan_members: Callable[[int, Sequence[Mapping[str, str]], Progress], Sequence[PlannedView]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.ui.editors.assigned import AssignedEditor
+from desktop.ui.editors.assigned import AssignedEditor, TemplateEditor
 from desktop.ui.editors.attachments import AttachmentsEditor
 from desktop.ui.editors.day_input import DayInput, MomentInput
 from desktop.ui.editors.editor import Editor, LineEditor, LinesEditor, SegmentsEditor, TypedEntry, typed_of
@@ -15,6 +15,7 @@ from desktop.ui.editors.pick_input import Option, PickInput
 from desktop.ui.editors.rials import RialsEditor
 from desktop.ui.editors.rows import RowsEditor
 from desktop.ui.services import Services
+from forms.catalog import letter
 from forms.parts import Attachments, Choice, Code, Field, Rials, Rows, Text, YesNo
 
 __all__ = [
@@ -30,7 +31,7 @@ _SIDE_BY_SIDE = 30
 def editor_for(field: Field[Any], services: Services) -> Editor:
     """The editor of a field."""
     if field.assigned:
-        return AssignedEditor(field)
+        return TemplateEditor(field, services) if field is letter.TEMPLATE else AssignedEditor(field)
     if isinstance(field, Rows):
         return RowsEditor(field, services)
     if isinstance(field, Attachments):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.editors.editor import Editor, TypedEntry
 from desktop.ui.editors.line_input import CodeInput, LineInput
+from desktop.ui.services import Services
 from forms.parts import Code, Field, Values
 
 _LATER = "برنامه آن را می‌نویسد"
@@ -39,3 +40,22 @@ class AssignedEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """It always is."""
+
+
+class TemplateEditor(AssignedEditor):
+    """The template of a letter by its title; its name is for machines."""
+
+    def __init__(self, field: Field[Any], services: Services) -> None:
+        super().__init__(field)
+        self._services = services
+        self.line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def fill(self, values: Values, unread: Mapping[str, str]) -> None:  # noqa: ARG002 - of every editor
+        name, letters = values.named(self.field.name), self._services.letters
+        if letters is None or not name:
+            super().fill(values, unread)
+        else:
+            self.line.write("")
+            self._services.reads.run(lambda _progress: {each.key: each.title for each in letters.templates(0)},
+                                     lambda titles: self.line.write(titles.get(name, name)), lambda _error: None,
+                                     owner=self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from desktop.ui.editors.line_input import LineInput
 
 Index = QModelIndex | QPersistentModelIndex
+_BEGUN = "begun"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -51,7 +52,9 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, LineInput):
+        """Once, when the line opens: whatever the table is told later, what the hand wrote since then stays."""
+        if isinstance(editor, LineInput) and not editor.property(_BEGUN):
+            editor.setProperty(_BEGUN, True)
             editor.write(index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:

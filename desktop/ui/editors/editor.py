@@ -60,6 +60,10 @@ class Editor(QWidget):
         self.widget.setAccessibleDescription(problem.message if problem else "")
         self.show_level(problem.level if problem else "")
 
+    def point(self, _problem: Problem) -> None:
+        """Put the cursor where this problem is mended."""
+        self.widget.setFocus()
+
     def show_level(self, level: str) -> None:
         """Colour the blank: red, amber or nothing."""
         raise NotImplementedError

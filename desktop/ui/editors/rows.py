@@ -5,7 +5,8 @@ A block copied from a spreadsheet can be pasted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -25,20 +26,21 @@ from desktop.ui.editors.link_input import LinkInput
 from desktop.ui.editors.rows_model import RowsModel
 from desktop.ui.pieces import Button, Label
 from desktop.ui.services import Services
-from forms.parts import Problem, Rows
+from forms.parts import Field, Problem, Rows
 
 _ROW = 30
 _SHOWN_ROWS = (3, 9)
 
+
 class _Cells(CellDelegate):
     """Each cell is written in the line that its field has everywhere; Ctrl+Enter is a link's own key."""
 
-    def __init__(self, table: QTableView, field: Rows, services: Services) -> None:
+    def __init__(self, table: QTableView, columns: Sequence[Field[Any]], services: Services) -> None:
         super().__init__(table)
-        self._field, self._services = field, services
+        self._columns, self._services = columns, services
 
     def line_of(self, _row: int, column: int) -> LineInput:
-        return input_for(self._field.columns[column], self._services)
+        return input_for(self._columns[column], self._services)
 
     def keeps(self, event: QKeyEvent, line: LineInput) -> bool:
         return is_control(event) and isinstance(line, LinkInput)
@@ -54,10 +56,12 @@ class _Cells(CellDelegate):
 class _RowsTable(QTableView):
     """Keys of the table: Tab or Enter to the next cell, Delete clears, Ctrl+Delete takes the row out, Ctrl+V pastes.
 
-    `passed`: Enter in the empty last row, or Ctrl+Enter anywhere, goes on to the next blank of the form.
+    `passed`: Enter in the empty last row, or Ctrl+Tab anywhere, goes on to the next blank of the form; `out`: at
+    Ctrl+Enter, which the form may have a use for.
     """
 
     passed = Signal()
+    out = Signal()
 
     def __init__(self, rows: RowsModel) -> None:
         super().__init__()
@@ -82,6 +86,8 @@ class _RowsTable(QTableView):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and not self._model.read_only:
             self.take_out_rows() if control else self._clear_cells()
+        elif event.key() == Qt.Key.Key_Tab and control:
+            self.passed.emit()
         elif is_enter(event):
             self.go_on(out=control)
         else:
@@ -125,9 +131,12 @@ class _RowsTable(QTableView):
         return blank and at.row() == self._model.rowCount() - 1
 
     def go_on(self, *, out: bool) -> None:
-        """To the next cell, or `out` of the table."""
+        """To the next cell, or out of the table after the last one."""
         at = self.currentIndex()
-        if out or not at.isValid() or self._is_end(at):
+        if out:
+            self.out.emit()
+            return
+        if not at.isValid() or self._is_end(at):
             self.passed.emit()
             return
         last = at.column() == self._model.columnCount() - 1
@@ -141,10 +150,13 @@ class RowsEditor(Editor):
         super().__init__(field)
         self.rows = RowsModel(field)
         self.table = _RowsTable(self.rows)
-        cells = _Cells(self.table, field, services)
+        cells = _Cells(self.table, self.rows.columns, services)
         cells.entered.connect(lambda control: self.table.go_on(out=control))
         self.table.setItemDelegate(cells)
         self.table.passed.connect(self._pass_on)
+        self.table.out.connect(self._out)
+        self.lead_out: Callable[[], bool] = _nowhere
+        """What Ctrl+Enter does in the form; False where it does nothing, and then the cursor leaves the table."""
         self._most = _SHOWN_ROWS[1]
         self.show_here(self.table)
         line = QHBoxLayout()
@@ -182,6 +194,14 @@ class RowsEditor(Editor):
         for button in (self._remove, self._paste):
             button.setVisible(not read_only)
 
+    def point(self, problem: Problem) -> None:
+        self.table.setFocus()
+        self.table.setCurrentIndex(self.rows.index(*self.rows.place_of(problem)))
+
+    def _out(self) -> None:
+        if not self.lead_out():
+            self._pass_on()
+
     def _pass_on(self) -> None:
         """To the next blank, past this one's own buttons."""
         for _stop in (self.table, self._paste, self._remove):
@@ -197,3 +217,7 @@ class RowsEditor(Editor):
         rows = max(_SHOWN_ROWS[0], min(self.rows.rowCount(), self._most))
         self.table.setFixedHeight(_ROW * (rows + 1) + 4)
         self._count.setText(self.field.show(tuple(self.rows.typed())))
+
+
+def _nowhere() -> bool:
+    return False

@@ -9,12 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from desktop.ui import theme
-from forms.parts import Field, Problem, Rows, UnreadableError
+from forms.parts import Field, Link, Problem, Rows, UnreadableError
 from forms.parts.reading import TypedRow
 from forms.rules import digits
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_PERSON_KEY = "national_code"
 
 
 def shown(field: Field[Any], typed: str) -> str:
@@ -27,19 +28,29 @@ def shown(field: Field[Any], typed: str) -> str:
         return digits.to_persian(typed)
 
 
+def written_columns(field: Rows) -> tuple[Field[Any], ...]:
+    """The columns that people write: a person's file beside a national code is found by the office itself."""
+    found = any(column.name == _PERSON_KEY for column in field.columns)
+    return tuple(column for column in field.columns
+                 if not (found and isinstance(column, Link) and column.kind == "person"))
+
+
 class RowsModel(QAbstractTableModel):
-    """Cells hold typed text (EditRole) and show it read (DisplayRole); blank rows do not count."""
+    """Cells hold typed text (EditRole) and show it read (DisplayRole); blank rows do not count.
+
+    What stands in a column that nobody writes goes with its row.
+    """
 
     def __init__(self, field: Rows) -> None:
         super().__init__()
-        self.columns = field.columns
+        self.columns = written_columns(field)
         self._rows: list[dict[str, str]] = [{}]
         self._problems: dict[tuple[int, str], Problem] = {}
         self._titles: dict[str, str] = {}
         self.read_only = False
 
     def typed(self) -> list[TypedRow]:
-        return [dict(row) for row in self._rows if any(text.strip() for text in row.values())]
+        return [dict(row) for row in self._rows if self._is_filled(row)]
 
     def write(self, rows: Sequence[TypedRow]) -> None:
         self.beginResetModel()
@@ -69,9 +80,20 @@ class RowsModel(QAbstractTableModel):
         self._close()
         self.endResetModel()
 
+    def place_of(self, problem: Problem) -> tuple[int, int]:
+        """Row and column of the cell that a problem is about; the first cell, where it is about the whole table."""
+        places = self._written()
+        names = [column.name for column in self.columns]
+        row = places[problem.row] if problem.row is not None and problem.row < len(places) else 0
+        return row, names.index(problem.column) if problem.column in names else 0
+
+    def _written(self) -> list[int]:
+        """The rows that are not blank: a problem counts only those."""
+        return [at for at, row in enumerate(self._rows) if self._is_filled(row)]
+
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Mark cells; a problem's row counts the rows that are not blank."""
-        places = [at for at, row in enumerate(self._rows) if any(text.strip() for text in row.values())]
+        places = self._written()
         self._problems = {(places[each.row], each.column): each for each in reversed(problems)
                           if each.row is not None and each.row < len(places)}
         if self._rows:
@@ -127,8 +149,11 @@ class RowsModel(QAbstractTableModel):
     def _close(self) -> None:
         """One empty row stands at the end."""
         self._problems = {}
-        if not self._rows or any(text.strip() for text in self._rows[-1].values()):
+        if not self._rows or self._is_filled(self._rows[-1]):
             self._rows.append({})
+
+    def _is_filled(self, row: TypedRow) -> bool:
+        return any(row.get(column.name, "").strip() for column in self.columns)
 
 
 def _ground(problem: Problem | None) -> QColor | None:

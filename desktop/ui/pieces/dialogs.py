@@ -86,6 +86,9 @@ def confirm(parent: QWidget | None, title: str, sentence: str, yes: str, run: Ca
                tone="danger" if danger else "warn")
 
 
+_CONFIRM = "\N{LEFT-TO-RIGHT ISOLATE}Ctrl+Enter\N{POP DIRECTIONAL ISOLATE}"
+
+
 class _Reason(TextArea):
     """Ctrl+Enter in the reason answers the question."""
 
@@ -108,7 +111,7 @@ def ask_reason(parent: QWidget | None, title: str, sentence: str, yes: str, run:
     def answered() -> None:
         why = reason.toPlainText().strip()
         if len(why) < 3:
-            problem.setText("دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند")
+            problem.setText("دلیل خالی است؛ دست‌کم سه حرف بنویسید" if not why else "دست‌کم سه حرف بنویسید")
             reason.setFocus()
             return
         dialog.accept()
@@ -118,8 +121,10 @@ def ask_reason(parent: QWidget | None, title: str, sentence: str, yes: str, run:
     problem = Label("", "red")
     dialog.body.addWidget(reason)
     dialog.body.addWidget(problem)
+    dialog.buttons.insertWidget(0, Label(f"تأیید با {_CONFIRM}", "faint"))
     dialog.offer(Button("انصراف", dialog.reject))
-    dialog.offer(Button(yes, answered, kind="primary", tip=yes))
+    dialog.offer(Button(yes, answered, kind="primary", tip=f"{yes}  {_CONFIRM}"))
+    reason.textChanged.connect(lambda: problem.setText(""))
     reason.setFocus()
     dialog.open()
     return dialog

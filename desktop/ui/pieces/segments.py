@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui import theme
 from forms.rules import persian
 
+_ROOM = 16
+"""Beside the words of an option, in device-independent pixels."""
+
 
 class Segments(QWidget):
     """A choice shown whole. `keys` are further keys that take a code: {"1": "yes"}; the first letters always do."""
@@ -59,8 +62,11 @@ class Segments(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._read_only:
             return
-        at = int((self.width() - event.position().x()) / self.width() * len(self.options))
-        code = list(self.options)[max(0, min(at, len(self.options) - 1))]
+        at, code = event.position().x(), list(self.options)[-1]
+        for each, part in zip(self.options, self._parts(QRectF(self.rect())), strict=True):
+            if at >= part.left():
+                code = each
+                break
         self.choose("" if code == self._chosen else code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,9 +104,7 @@ class Segments(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(box, 7, 7)
         painter.fillPath(outline, QColor(tokens.sunken if self._read_only else tokens.surface))
-        cell = box.width() / len(self.options)
-        for place, (code, label) in enumerate(self.options.items()):
-            part = QRectF(box.right() - cell * (place + 1), box.top(), cell, box.height())
+        for place, ((code, label), part) in enumerate(zip(self.options.items(), self._parts(box), strict=True)):
             self._paint_part(painter, part, label, code == self._chosen)
             if place and self._chosen not in (code, list(self.options)[place - 1]):
                 painter.setPen(QPen(QColor(tokens.border), 1))
@@ -110,6 +114,16 @@ class Segments(QWidget):
             self._level, tokens.border if self._read_only else tokens.input_border)
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.drawPath(outline)
+
+    def _parts(self, box: QRectF) -> list[QRectF]:
+        """From right to left: of one width, or where a label does not fit into that, each as wide as it needs."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        needs = [QFontMetrics(bold).horizontalAdvance(label) + _ROOM for label in self.options.values()]
+        same = max(needs) <= box.width() / len(needs)
+        widths = [box.width() * (1 / len(needs) if same else need / sum(needs)) for need in needs]
+        return [QRectF(box.right() - sum(widths[:place + 1]), box.top(), width, box.height())
+                for place, width in enumerate(widths)]
 
     def _paint_part(self, painter: QPainter, part: QRectF, label: str, chosen: bool) -> None:
         tokens, font = theme.current(), QFont(self.font())

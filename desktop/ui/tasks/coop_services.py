@@ -10,9 +10,9 @@ from typing import Literal, Protocol
 
 from desktop.background import Progress
 from desktop.ui.pieces import Tone
-from desktop.ui.services import RecordView
+from desktop.ui.services import RecordView, Written
 from desktop.ui.tasks.paper_facts import PrintedView
-from forms.parts import Move, Problem
+from forms.parts import Attachment, Move, Problem
 
 
 class LifeStepView(Protocol):
@@ -30,11 +30,26 @@ class LifeStepView(Protocol):
     def standing(self) -> Literal["done", "now", "ahead"]: ...
 
 
+class HindranceView(Protocol):
+    """cooperatives.file.Hindrance."""
+
+    @property
+    def problem(self) -> Problem: ...
+    @property
+    def kind(self) -> str: ...
+
+
 class NextMoveView(Protocol):
     """cooperatives.file.NextMove."""
 
     @property
     def move(self) -> Move: ...
+    @property
+    def hindrances(self) -> Sequence[HindranceView]: ...
+    @property
+    def onward(self) -> bool: ...
+    @property
+    def may(self) -> bool: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
     @property
@@ -98,6 +113,10 @@ class CoopFiguresView(Protocol):
     def warnings(self) -> int: ...
     @property
     def warnings_most(self) -> int: ...
+    @property
+    def unions(self) -> Sequence[str]: ...
+    @property
+    def member_cooperatives(self) -> int: ...
 
 
 class ContactView(Protocol):
@@ -122,6 +141,47 @@ class BelongingView(Protocol):
     def now(self) -> int: ...
 
 
+class DocumentView(Protocol):
+    """cooperatives.checklist.DocumentLine."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def demanded(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What the clerk says of a document: `state` is wanted, received or returned; `file` was chosen just now."""
+
+    code: str
+    state: str
+    day: date | None = None
+    note: str = ""
+    file: Attachment | None = None
+
+
+class DutyLetterView(Protocol):
+    """cooperatives.duty_letters.Written."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def is_draft(self) -> bool: ...
+    @property
+    def said(self) -> str: ...
+
+
 class DutyView(Protocol):
     """cooperatives.duties.Duty."""
 
@@ -142,7 +202,11 @@ class DutyView(Protocol):
     @property
     def level(self) -> Literal["red", "amber"]: ...
     @property
+    def days_text(self) -> str: ...
+    @property
     def letter(self) -> str: ...
+    @property
+    def written(self) -> DutyLetterView | None: ...
     @property
     def said(self) -> str: ...
 
@@ -163,6 +227,8 @@ class CoopFileView(Protocol):
     @property
     def contacts(self) -> Sequence[ContactView]: ...
     @property
+    def documents(self) -> Sequence[DocumentView]: ...
+    @property
     def duties(self) -> Sequence[DutyView]: ...
     @property
     def events(self) -> Sequence[EventView]: ...
@@ -176,8 +242,12 @@ class CoopServices:
 
     file: Callable[[int], CoopFileView]
     """cooperatives.file.file_of."""
-    duties: Callable[[], Sequence[DutyView]]
-    """cooperatives.duties.duties_of: all, the most urgent first."""
+    mark_document: Callable[[int, int, Mark], Written]
+    """saving.mark_document: the cooperative, the base that was seen, and what is said of a document."""
+    duties: Callable[[str | None], Sequence[DutyView]]
+    """cooperatives.duties.duties_of: of a county by its code (None for all), the most urgent first."""
+    write_duty: Callable[[DutyView], Written]
+    """letters.write_letter.write_duty_letter: the draft that follows from a duty."""
     duty_counts: Callable[[], Mapping[str, int]]
     """cooperatives.duties.duty_counts: by kind, every kind named."""
     print_duties: Callable[[Sequence[DutyView], Path, Progress], PrintedView]

@@ -39,6 +39,9 @@ QFrame[piece="toast"] QLabel { color: $surface; }
 QFrame[piece="choice"] { background: $surface; border: 1px solid $border; border-radius: ${r_l}px; }
 QFrame[piece="choice"]:hover { border-color: $primary; background: $raised; }
 QFrame[piece="choice"]:focus { border: 2px solid $primary; }
+QFrame[piece="way"] { background: transparent; border: 1px solid transparent; border-radius: ${r_s}px; }
+QFrame[piece="way"]:hover { background: $raised; }
+QFrame[piece="way"]:focus { border-color: $primary; background: $raised; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 5px 8px; }
 QMenu { background: $raised; border: 1px solid $border; border-radius: ${r_m}px; padding: 5px; color: $text; }
 QMenu::item { padding: 6px 22px; border-radius: ${r_s}px; }

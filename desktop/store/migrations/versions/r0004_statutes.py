@@ -21,7 +21,10 @@ _ADDED = {
     "cooperative_documents": "document_file",
     "coop_member": "member_cooperative# representative representative_code request_day first_warning_day "
                    "second_warning_day expelled_by#",
-    "assembly": "for_year# requested_by requested_day requesters# two_stage# eligibility_no eligibility_day elects",
+    "assembly": "for_year# requested_by requested_day requesters# two_stage# eligibility_no eligibility_day elects "
+                "proxy_outsiders#",
+    "letter": "assembly# complaint# coop_warning# coop_change# duty",
+    "coop_office": "in_place_of# ended_by#",
     "assembly_candidates": "eligibility",
     "assembly_decisions": "decision_kind",
 }
@@ -32,6 +35,8 @@ def upgrade() -> None:
         for column in blanks(written):
             op.add_column(table, column)
     index("coop_member", "member_cooperative", "expelled_by")
+    index("coop_office", "in_place_of", "ended_by")
+    index("letter", "assembly", "complaint", "coop_warning", "coop_change")
     ruled("cooperative", "own_rules", "rule rule_says rule_article")
     ruled("assembly", "districts", "district district_day district_members# district_present# delegates#")
     kind("coop_change", "cooperative# decided_by assembly# decided_day minutes_no approval_no approval_day "

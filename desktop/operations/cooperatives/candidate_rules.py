@@ -1,0 +1,97 @@
+"""Whether those who are voted for may be elected (DOMAIN B.4): eligibility, membership, one organ each, terms in a row.
+
+Law: the commission in the chamber of cooperatives decides who is eligible; the office only asks for its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
+from desktop.operations.cooperatives.ballots import Count
+from desktop.operations.cooperatives.offices import same_name
+from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
+from forms.catalog import assembly, coop_office
+from forms.parts import Problem, Values
+
+_COMMISSION = "کمیسیون نظارت بر انتخابات"
+
+
+def candidate_problems(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
+    """All that keeps the elected from their offices, and what is doubtful about them."""
+    return [*_no_seat(values, facts, count), *_rejected(values, count), *_not_confirmed(values),
+            *_strangers(values, facts), *_in_both(count), *_terms(values, facts, count)]
+
+
+def _rows(values: Values) -> tuple[Values, ...]:
+    rows: tuple[Values, ...] = values[assembly.CANDIDATES] or ()
+    return rows
+
+
+def _named(rows: list[Values]) -> str:
+    return "، ".join(f"«{row.show(assembly.CANDIDATE)}»" for row in rows)
+
+
+def _no_seat(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
+    """Only of an election of empty seats: where none is empty, nobody is elected."""
+    places = facts.places(values)
+    for organ in count.elected:
+        if not sum(places[organ]):
+            yield Problem(assembly.ELECTS.name, f"برای «{assembly.FOR_OFFICE.options[organ]}» کرسی خالی نیست؛ نامزدهای "
+                          "آن را بردارید، یا «همهٔ ارکان» را برگزینید")
+
+
+def _rejected(values: Values, count: Count) -> Iterator[Problem]:
+    seated = {row for organ in count.elected for row in count.seated(organ)}
+    for place, row in enumerate(_rows(values)):
+        if row[assembly.ELIGIBILITY] == "rejected" and ((row[assembly.VOTES] or 0) > 0 or place in seated):
+            yield Problem(assembly.CANDIDATES.name, f"صلاحیت «{row.show(assembly.CANDIDATE)}» در {_COMMISSION} رد شده "
+                          "است؛ به او رأی داده نمی‌شود", "red", place, assembly.ELIGIBILITY.name)
+
+
+def _not_confirmed(values: Values) -> Iterator[Problem]:
+    """The first assembly has no commission before it; there only an answer that was asked for is missed."""
+    missed = ("asked",) if values[assembly.NATURE] == "founding" else ("asked", None)
+    waiting = [row for row in _rows(values) if row[assembly.VOTES] and row[assembly.ELIGIBILITY] in missed]
+    if waiting:
+        yield Problem(assembly.CANDIDATES.name, f"صلاحیت {_named(waiting)} را {_COMMISSION} تأیید نکرده است؛ پاسخ آن "
+                      "را بنویسید", "amber")
+
+
+def _strangers(values: Values, facts: AssemblyFacts) -> Iterator[Problem]:
+    """DOMAIN B.4: the board is elected from the members; in a union they are its cooperatives' representatives."""
+    day = facts.day(values)
+    members = {each.number for each in facts.members if each.belongs_on(day)}
+    strange = [row for row in _rows(values) if row[assembly.FOR_OFFICE] == "board"
+               and (row[assembly.VOTES] or 0) > 0 and row.named("member") not in members]
+    if strange:
+        yield Problem(assembly.CANDIDATES.name, f"{_named(strange)} در روز مجمع عضو تعاونی نوشته نشده است؛ هیأت مدیره "
+                      "از اعضا برگزیده می‌شود، عضو را از فهرست برگزینید", "amber")
+
+
+def _in_both(count: Count) -> Iterator[Problem]:
+    """DOMAIN B.4: the inspector controls the board; nobody is in both."""
+    inspectors = [count.rows[place] for place in count.seated("inspector")]
+    for place in count.seated("board"):
+        if any(_is_same(count.rows[place], row) for row in inspectors):
+            yield Problem(assembly.CANDIDATES.name, f"«{count.rows[place].show(assembly.CANDIDATE)}» هم در هیأت مدیره "
+                          "و هم در بازرسی برگزیده شده است؛ یکی را برگزیند و آرای دیگری را بردارید", "red", place,
+                          assembly.FOR_OFFICE.name)
+
+
+def _is_same(one: Values, other: Values) -> bool:
+    if one.named("member") is not None and other.named("member") is not None:
+        return bool(one.named("member") == other.named("member"))
+    return same_name(one[assembly.CANDIDATE], other[assembly.CANDIDATE])
+
+
+def _terms(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
+    statutes, done, day = facts.statutes(values), count.elected.get("board"), facts.day(values)
+    people = []
+    for place in done.principals if done else ():
+        row = count.rows[int(place)]
+        person = coop_office.FORM.values({"full_name": row[assembly.CANDIDATE], "member": row.named("member"),
+                                          "first_day": day, "last_day": statutes.board_term_end(day)})
+        people.append((row.show(assembly.CANDIDATE),
+                       terms_in_a_row(person, (each.values for each in facts.board()), statutes)))
+    return too_many_terms(assembly.CANDIDATES.name, people, statutes)

@@ -1,0 +1,97 @@
+"""What the end of a cooperative brings with it: members who go over, offices that end, and the way back (DOMAIN B.6).
+
+Law: all of it in the action of the step itself, so that undoing the step brings all back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.ending_guards import receiver_of
+from desktop.operations.cooperatives.offices import group_of, serving
+from desktop.operations.cooperatives.shares import register_of
+from desktop.operations.step import Step
+from desktop.store.change import Change
+from desktop.store.contents import Record
+from forms.catalog import coop_member, coop_office, cooperative
+from forms.parts import Form, Move, Values
+
+_BOARD = ("board", "alternate")
+_UNDONE_WITH = (cooperative.GROUND, cooperative.DISSOLVED_BY, cooperative.DISSOLUTION_NO, cooperative.DISSOLVED_DAY,
+                cooperative.DISSOLUTION_GAZETTE_NO, cooperative.DISSOLUTION_GAZETTE_DAY, cooperative.CREDITORS_DAY)
+
+
+def follow_cooperative(change: Change, step: Step) -> None:
+    """What a step of a cooperative brings with it in other records."""
+    day = step.values[cooperative.DISSOLVED_DAY]
+    if step.move.name == "dissolve" and day is not None:
+        end_offices(change, [each for each in serving(change, step.record.number) if group_of(each.values) in _BOARD],
+                    day)
+    elif step.move.name == "merge":
+        _merge(change, step)
+    elif step.move.name == "revoke_dissolution":
+        emptied = step.values.changed(dict.fromkeys(blank.name for blank in _UNDONE_WITH))
+        change.set(cooperative.FORM, step.record.number, emptied, reason=step.reason)
+        end_offices(change, [each for each in serving(change, step.record.number)
+                             if group_of(each.values) == "liquidator"], step.today)
+
+
+def end_offices(change: Change, offices: Sequence[Record], day: date) -> None:
+    """These offices end on a day, none before it began."""
+    lasts = [max(day, each.values[coop_office.FIRST_DAY] or day) for each in offices]
+    change.set_many(coop_office.FORM, [
+        (each.number, each.values.changed({coop_office.LEFT_DAY.name: last}), None)
+        for each, last in zip(offices, lasts, strict=True)])
+    change.move_many(coop_office.FORM, [each.number for each in offices], _move(coop_office.FORM, "end"))
+
+
+def _move(form: Form, name: str) -> Move:
+    move = form.life.move(name)
+    assert move is not None  # noqa: S101 - a step of the form
+    return move
+
+
+# Merging
+
+
+def _merge(change: Change, step: Step) -> None:
+    """DOMAIN B.6 (art. 53): members stand in the receiver from that day with their holdings, and here no longer."""
+    receiver, day = receiver_of(step), step.values[cooperative.MERGED_DAY]
+    if receiver is None or day is None:
+        return
+    register = register_of(change, step.record.number)
+    leaving = [each for each in register.members.values() if each.last is None and not each.has_left]
+    records = change.many([each.number for each in leaving])
+    _join(change, receiver.number, [records[each.number] for each in leaving], register.holdings, day)
+    change.set_many(coop_member.FORM, [
+        (each.number, each.values.changed({
+            coop_member.LEFT.name: max(day, each.values[coop_member.JOINED] or day),
+            coop_member.LEFT_REASON.name: "transferred"}), None)
+        for each in records.values()])
+    change.move_many(coop_member.FORM, list(records), _move(coop_member.FORM, "leave"))
+    end_offices(change, serving(change, step.record.number), day)
+
+
+def _join(change: Change, receiver: int, members: Sequence[Record], holdings: Mapping[int, int], day: date) -> None:
+    """Who is a member of the receiver already stays the member that he is."""
+    there = roster.members_of(change, receiver)
+    known = {each.code for each in there if each.last is None and not each.has_left}
+    last = max((each.member_no for each in there), default=0)
+    joining = [each for each in members if roster.code_of(each.values) not in known]
+    change.create_many(coop_member.FORM, [
+        (_joined(each.values, receiver, last + place, holdings.get(each.number, 0), day), {})
+        for place, each in enumerate(joining, start=1)])
+
+
+_STAYS = (coop_member.REQUEST_DAY, coop_member.FIRST_WARNING, coop_member.SECOND_WARNING, coop_member.EXPELLED_BY,
+          coop_member.LEFT, coop_member.LEFT_REASON, coop_member.NOTE)
+"""What concerns the membership that ends."""
+
+
+def _joined(values: Values, receiver: int, member_no: int, shares: int, day: date) -> Values:
+    changed: dict[str, Any] = dict.fromkeys(blank.name for blank in _STAYS)
+    return values.changed({**changed, coop_member.COOPERATIVE.name: receiver, coop_member.MEMBER_NO.name: member_no,
+                           coop_member.JOINED.name: day, coop_member.SHARES.name: shares or None})
