@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import linecache
 import logging
 import os
 import sys
@@ -53,11 +54,21 @@ def refuse_unsound_pair(python: tuple[int, int] = sys.version_info[:2], pyside: 
         raise UnsoundPairError(found)
 
 
+def leave_sources_unread() -> None:
+    """PySide6 reads the source of every module that is imported, in search of its optional spellings, and Python keeps
+    all those lines: 17 MB of a desk that uses none of them."""
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+    linecache.clearcache()
+
+
 def application() -> QApplication:
     """The application in our look; one for each process."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    leave_sources_unread()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Karbarg")
     theme.prepare(app)

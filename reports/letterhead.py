@@ -96,22 +96,22 @@ def id_values(sheet: Sheet, rows: list[Box], paper: PaperId, style: Style, below
     said = ((paper.number_label, number), (paper.date_label, paper.date_text), ("پیوست", paper.attachment_text))
     for place, (row, (label, text)) in enumerate(zip(rows, said, strict=True)):
         own = style if len(label) < _LONG_LABEL else style.sized(style.size - 1)
-        sheet.write(row, f"{label}:", own)
         room = row.rest(sheet.writer.width(f"{label}:", own) + 1.2 * MM)
         value = Style(style.size, bold=place == 0)
         if sheet.writer.width(text, value) > room.width and place == len(rows) - 1:
-            _run_on(sheet, room, text, value, below)
-        elif text:
+            _run_on(sheet, row, f"{label}: {text}", value, below)
+            return
+        sheet.write(row, f"{label}:", own)
+        if text:
             sheet.fit(room, text, value, label=label)
 
 
-def _run_on(sheet: Sheet, room: Box, text: str, style: Style, below: float) -> None:
+def _run_on(sheet: Sheet, row: Box, text: str, style: Style, below: float) -> None:
     """A text whose first line stands in the row and whose others stand under it, in small letters."""
-    small = style.sized(style.size - 1.5)
-    lines = len(sheet.writer.wrap(text, small, room.width))
-    top = room.middle + tight(small) / 2
-    height = min(lines * tight(small) + 1, top - room.y + below)
-    sheet.fit(Box(room.x, top - height, room.width, height), text, small, label="پیوست")
+    small = style.sized(style.size - 1)
+    top = row.middle + tight(small) / 2
+    height = min(len(sheet.writer.wrap(text, small, row.width)) * tight(small) + 1, top - row.y + below)
+    sheet.fit(Box(row.x, top - height, row.width, height), text, small, label=text)
 
 
 def identify(sheet: Sheet, box: Box, paper: PaperId) -> None:

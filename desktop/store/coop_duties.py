@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal, or_, select
 
 from desktop.store.coop_duty_organs import OrganWatch
 from desktop.store.coop_duty_papers import PaperWatch
@@ -74,7 +74,7 @@ class CoopWatch:
             coop.c.number, day, for_year, called, called_for, coop.c.year_end).join_from(
             coop, held, held.c.cooperative == coop.c.number, isouter=True).where(
             *self._scope.standing(LIVING), day <= last, for_year < year))
-        return [Yearly(*row) for row in rows]
+        return [Yearly(*row) for row in rows.all()]
 
     def _held(self) -> Any:
         """The last yearly assembly of each cooperative: of those that name no year, of all, and the last year named."""

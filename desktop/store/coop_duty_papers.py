@@ -6,11 +6,11 @@ Law: days are only compared here, as ISO texts; the bounds come from whoever kno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, exists, func, or_, select, union_all
+from sqlalchemy import and_, exists, func, or_, select
 
 from desktop.store.coop_scope import AGREED, BEFORE_AGREEMENT, BEFORE_REGISTRY, LIVING, CoopScope, Found, day_of
 from desktop.store.tables import CHILDREN, KINDS
@@ -139,15 +139,15 @@ class PaperWatch:
             assembly.state == "called", assembly.requested_day <= before.isoformat(),
             or_(assembly.called_day.is_(None), assembly.called_day > self._scope.today)])
 
-    def letters(self, templates: Sequence[str]) -> list[LetterLine]:
-        """Letters that left the office, or are being written, to cooperatives: of these templates, or for a duty."""
+    def letters(self, templates: Sequence[str], cooperatives: Collection[int]) -> list[LetterLine]:
+        """Letters that left the office, or are being written, to these cooperatives: of templates, or for a duty."""
         letter = KINDS["letter"].c
         day = func.coalesce(letter.letter_day, func.substr(letter.created_at, 1, 10))
         said = select(letter.cooperative, letter.number, func.coalesce(letter.duty, ""), letter.template,
                       letter.state, func.coalesce(letter.letter_no, ""), day, letter.assembly, letter.complaint)
-        mine = [*self._scope.of(KINDS["letter"]), letter.cooperative.is_not(None),
-                letter.state.in_(("draft", "issued", "correcting"))]
-        rows = self._scope.sql.execute(union_all(
-            said.where(*mine, letter.duty.is_not(None)),
-            said.where(*mine, letter.duty.is_(None), letter.template.in_(templates))))
-        return [LetterLine(*row) for row in rows]
+        rows = self._scope.sql.execute(said.where(
+            *self._scope.of(KINDS["letter"]), letter.cooperative.is_not(None),
+            letter.state.in_(("draft", "issued", "correcting")),
+            or_(letter.duty.is_not(None), letter.template.in_(templates))))
+        # An office has more letters than cooperatives: only those that are asked for become lines.
+        return [LetterLine(*row) for row in rows.all() if row[0] in cooperatives]

@@ -48,10 +48,11 @@ _COUNTED = {
     # The due list looks over 20,000 cooperatives with all their people: the same for these.
     "cooperative": ("state", "voided", "county", "type", "mission", "year_end", "registration_day", "statutes_day",
                     "statutes_end", "dissolved_day", "board_term", "inspector_term", "rest_due", "capital",
-                    "paid_capital", "active_day", "agreement_end", "licence_end", "employed_men", "employed_women"),
+                    "paid_capital", "active_day", "agreement_end", "licence_end", "employed_men", "employed_women",
+                    "board_seats"),
     "coop_member": ("cooperative", "voided", "state", "joined_day", "left_day"),
     "coop_office": ("office", "voided", "state", "last_day", "first_day", "left_day", "cooperative"),
-    "assembly": ("cooperative", "voided", "state", "nature", "held_at", "registered_day"),
+    "assembly": ("cooperative", "voided", "state", "nature", "held_at", "registered_day", "for_year"),
     "coop_visit": ("cooperative", "voided", "is_active", "day"),
     "coop_warning": ("cooperative", "voided", "state", "day", "deadline"),
     "complaint": ("cooperative", "voided", "state", "answer_by"),

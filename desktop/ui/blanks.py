@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -137,8 +137,9 @@ class _SectionCard(Card):
         super().__init__(section.title, spacing=6)
         self.blanks = blanks
         self._ground = QWidget()
-        self._opener = Button(f"{digits.grouped(len(blanks))} خانهٔ خالی", self._open, icon="chevron", kind="quiet")
-        self._opener.setAccessibleName(f"باز کردن «{section.title}»، {digits.grouped(len(blanks))} خانهٔ خالی")
+        empty = f"{digits.grouped(len(blanks))} خانهٔ خالی" if len(blanks) > 1 else "خالی"
+        self._opener = Button(empty, self._open, icon="chevron", kind="quiet")
+        self._opener.setAccessibleName(f"باز کردن «{section.title}»، {empty}")
         self._opener.hide()
         self.head.addWidget(self._opener)
         self._holders = [QWidget(self._ground) for _ in range(_MOST_COLUMNS)]
@@ -157,6 +158,14 @@ class _SectionCard(Card):
     def fold(self, *, folded: bool) -> None:
         self._opener.setVisible(folded)
         self._ground.setVisible(not folded)
+
+    def stand_before_blanks(self) -> None:
+        """Tab comes to the folded section where its blanks would be."""
+        before: QWidget | None = self.blanks[0].previousInFocusChain()
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before is not self._opener:
+            QWidget.setTabOrder(before, self._opener)
 
     def _open(self) -> None:
         self.fold(folded=False)
@@ -207,6 +216,8 @@ class Blanks(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         self._flow(3)
+        for card in self._cards:
+            card.stand_before_blanks()
 
     def typed(self) -> dict[str, TypedEntry]:
         """What stands in every blank."""

@@ -84,10 +84,10 @@ class EntryHead(ScreenHead):
 class EntryFoot(QFrame):
     """Moves at the start, saving at the end; what no one may do now is not there at all."""
 
-    def __init__(self, actions: EntryActions) -> None:
+    def __init__(self, form: Form, actions: EntryActions) -> None:
         super().__init__()
         self.setProperty("piece", "foot")
-        self._actions = actions
+        self._form, self._actions = form, actions
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
@@ -118,8 +118,9 @@ class EntryFoot(QFrame):
         usual = [move for move in moves if not move.apart]
         for move in usual[:3]:
             self._moves.addWidget(Button(_label(move), partial(self._actions.move, move)))
-        self._menu("گام‌های دیگر", usual[3:])
-        self._menu("پروندهٔ پیشین", [move for move in moves if move.apart])
+        earlier = [move for move in moves if brings_in(self._form, move)]
+        self._menu("گام‌های دیگر", [*usual[3:], *(move for move in moves if move.apart and move not in earlier)])
+        self._menu("پروندهٔ پیشین", earlier)
 
     def _menu(self, title: str, moves: Sequence[Move]) -> None:
         if not moves:
@@ -143,6 +144,11 @@ class EntryFoot(QFrame):
 
     def _moved(self, move: Move, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's signal gives it
         self._actions.move(move)
+
+
+def brings_in(form: Form, move: Move) -> bool:
+    """Whether the step brings in a record that was there before this program, from where it stands."""
+    return move.apart and move.source == (form.first_state,)
 
 
 def _label(move: Move) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,13 +32,15 @@ class EntryPage(QWidget):
         super().__init__()
         self.form, self._services = form, services
         self.judge = Judge(form)
-        self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(actions), Banner(strip=True)
+        self.head, self.foot, self.banner = EntryHead(form, actions), EntryFoot(form, actions), Banner(strip=True)
         self.blanks, self.history = Blanks(form, services), HistoryPanel(services)
         self.letters = LetterWays(self, form, services)
         self.file = FileWay(form, services)
         self.head.add_ways(self.file, self.letters.written, self.letters.write)
         self.writable = self._may = True
         self._scroll = QScrollArea()
+        self._pointed: Blank | None = None
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._stay())
         self._lay_out()
         self.blanks.lead_out(self._to_file)
         self.blanks.changed.connect(self._changed)
@@ -110,9 +112,14 @@ class EntryPage(QWidget):
             if here:
                 self.blanks.unfold(name)
                 blank.editor.point(min(here, key=lambda each: -1 if each.row is None else each.row))
-                # A section that has just been unfolded gets its place a moment later.
-                QTimer.singleShot(0, blank, partial(self._scroll.ensureWidgetVisible, blank, 0, 40))
+                self._pointed = blank
+                self._scroll.ensureWidgetVisible(blank, 0, 40)
                 return
+
+    def _stay(self) -> None:
+        """A section that has just come, or been unfolded, gets its height later: the page follows the cursor."""
+        if self._pointed is not None and self.blanks.around(QApplication.focusWidget()) is self._pointed:
+            self._scroll.ensureWidgetVisible(self._pointed, 0, 40)
 
     def begin(self) -> None:
         """Put the cursor in the first blank, at the top."""

@@ -19,7 +19,7 @@ from forms.rules import digits
 
 Where = tuple[tuple[str, str, object], ...]
 _ORDERED = (Day, Moment, Number, Rials)
-_MANY, _FULLEST = 8, 5
+_MANY, _FULLEST = 8, 6
 """States that still stand side by side; and of more than those, how many do."""
 _SIGNS = {"=": "برابر با", "contains": "دارای", ">=": "از", "<=": "تا"}
 
@@ -63,7 +63,8 @@ class StateChips(Flow):
             self.add(chip)
             chip.clicked.connect(lambda _checked=False: self.changed.emit())
         self._chips[""].setChecked(True)
-        self._rest = Button("", kind="quiet")
+        self._rest = Button("", kind="chip")
+        self._rest.setCheckable(False)
         self._menu = QMenu(self._rest)
         self._rest.setMenu(self._menu)
         self._rest.hide()

@@ -68,8 +68,8 @@ def a_member_is_named(values: Values, _context: Context) -> Iterable[Problem]:
     A cooperative's name stands in its file, which its legal ID finds.
     """
     if (values[MEMBER_KIND] or "") in LEGAL_KINDS:
-        known = values[MEMBER_COOPERATIVE] is not None or (values[MEMBER_KIND] == "cooperative" and values[LEGAL_ID])
-        if not values[COMPANY] and not known:
+        findable = values[MEMBER_KIND] == "cooperative" and values[LEGAL_ID] is not None
+        if not values[COMPANY] and values[MEMBER_COOPERATIVE] is None and not findable:
             yield Problem(COMPANY.name, "نام شخص حقوقی را بنویسید")
         return
     for blank in (NATIONAL_CODE, FIRST_NAME, LAST_NAME):

@@ -4,7 +4,22 @@
 
 from collections.abc import Iterable
 
-from forms.parts import Attachments, Context, Day, Form, Life, Link, Move, Number, Problem, Section, Signature, State, Text, Values
+from forms.parts import (
+    Attachments,
+    Context,
+    Day,
+    Form,
+    Life,
+    Link,
+    Move,
+    Number,
+    Problem,
+    Section,
+    Signature,
+    State,
+    Text,
+    Values,
+)
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
 WARNING_NO = Number(name="warning_no", label="اخطار چندم", least=1, required=True, in_list=True)

@@ -86,7 +86,8 @@ class Move:
     needs: tuple[Field[Any], ...] = ()
     asks_reason: bool = False
     apart: bool = False
-    """Taken once in a while: offered in a menu, not beside the usual ones."""
+    """Taken once in a while: offered in a menu, not beside the usual ones. From a first state alone, it brings in a
+    record that was there before this program."""
 
 
 @dataclass(frozen=True, slots=True)

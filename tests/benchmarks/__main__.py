@@ -40,6 +40,9 @@ MEASURES = (
     Measure("package of 2,000 new records out", "send_package", "many_jobs", (2000, 20), "≤ 1 s", 1),
     Measure("package of 2,000 new records in", "take_package", "sent", (2000, 20), "≤ 3 s", 3),
     Measure("due list of 20,000 cooperatives", "due_list", "many_cooperatives", (20_000, 20), "≤ 0.5 s", 0.5),
+    Measure("file of a cooperative of 5,000", "open_file", "a_large_cooperative", (5000, 20), "≤ 0.3 s", 0.3),
+    Measure("table of its 5,000 members", "open_members", "a_large_cooperative", (5000, 20), "≤ 0.3 s", 0.3),
+    Measure("paste 5,000 members", "paste", "a_cooperative", (5000, 20), "≤ 5 s", 5),
 )
 _DONE = {"save_forms": (300, 5), "print_papers": (200, 3)}
 """How often a job is done where that is not the size of the office: (usual, small)."""

@@ -6,7 +6,7 @@ import time
 from datetime import datetime, timedelta
 
 from desktop.operations.cooperatives.duties import duties_of, duty_counts
-from forms.catalog import assembly, complaint, coop_member, coop_office, coop_visit, coop_warning, cooperative
+from forms.catalog import assembly, complaint, coop_member, coop_office, coop_visit, coop_warning, cooperative, letter
 from forms.rules import national_code
 from tests.operations import offices
 from tests.operations.offices import CLERK, TODAY, at_work, rows
@@ -18,7 +18,8 @@ _FLOOR = ("SELECT count(*), max(state) FROM cooperative", "SELECT count(*), max(
 
 
 def many_cooperatives(folder, size):
-    """Cooperatives with seven members, five offices and two assemblies each; one in eight has let something slip."""
+    """Cooperatives with seven members, five offices, two assemblies and a letter each; one in eight has let something
+    slip."""
     county, _province = offices.copy_of("new", folder)
     draw = random.Random(4)
     with at_work(county) as clerk:
@@ -34,6 +35,7 @@ def many_cooperatives(folder, size):
                 change.create_many(coop_visit.FORM, [(_visit(draw, coop), {}) for coop in coops])
                 change.create_many(coop_warning.FORM, [(_warning(draw, coop), {}) for coop in coops[::8]])
                 change.create_many(complaint.FORM, [(_complaint(draw, coop), {}) for coop in coops[::8]])
+                change.create_many(letter.FORM, [(_letter(draw, coop), {}) for coop in coops], "issued")
 
 
 def _slipped(draw, share=40):
@@ -65,7 +67,7 @@ def _offices(draw, coop):
     for office in OFFICES:
         last = TODAY + timedelta(draw.randrange(-20, 330)) if office == "inspector" else board
         yield coop_office.FORM.values({
-            "cooperative": coop, "office": office, "full_name": "نام نمونه", "first_day": last - timedelta(900),
+            "cooperative": coop, "office": office, "full_name": f"نام {office}", "first_day": last - timedelta(900),
             "last_day": last, "accepted_day": last - timedelta(900)})
 
 
@@ -93,6 +95,13 @@ def _complaint(draw, coop):
     return complaint.FORM.values({"cooperative": coop, "day": TODAY - timedelta(60), "complainant": "نام نمونه",
                                   "nature": "other", "against": "هیأت مدیره",
                                   "answer_by": TODAY + timedelta(draw.randrange(-5, 60))})
+
+
+def _letter(draw, coop):
+    return letter.FORM.values({
+        "direction": "out", "correspondent": "شرکت تعاونی", "subject": "یادآوری", "cooperative": coop,
+        "letter_no": str(coop), "letter_day": TODAY - timedelta(draw.randrange(700)), "template": "coop-duty-reminder",
+        "duty": draw.choice((None, "licence", "agm", "agm_call"))})
 
 
 def due_list(folder, _size):

@@ -23,9 +23,9 @@ def connect(path):
     return connection
 
 
-def insert_again(folder, to):
+def insert_again(folder, to, tables=_TABLES):
     """Seconds for the same rows of journal and tables, without index, search or hash, in one transaction."""
-    kept = {name: rows(folder, f"SELECT * FROM {name}") for name in _TABLES}  # noqa: S608 - our own names
+    kept = {name: rows(folder, f"SELECT * FROM {name}") for name in tables}  # noqa: S608 - our own names
     connection = connect(to)
     for name, some in kept.items():
         if some:

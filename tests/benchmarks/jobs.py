@@ -23,6 +23,7 @@ from desktop.store.queries import Query
 from forms.catalog import job, person
 from tests.benchmarks import floors
 from tests.benchmarks.cooperatives import due_list, many_cooperatives
+from tests.benchmarks.members import a_cooperative, a_large_cooperative, open_file, open_members, paste
 from tests.operations import offices
 from tests.operations.offices import CLERK, EXPERT, TODAY, at_work
 
@@ -164,8 +165,10 @@ def take_package(folder, _size):
 
 
 JOBS = {each.__name__: each for each in (
-    import_rows, save_forms, print_papers, search_people, send_package, take_package, due_list)}
-PREPARES = {each.__name__: each for each in (new_offices, imported, many_people, many_jobs, sent, many_cooperatives)}
+    import_rows, save_forms, print_papers, search_people, send_package, take_package, due_list, open_file, open_members,
+    paste)}
+PREPARES = {each.__name__: each for each in (
+    new_offices, imported, many_people, many_jobs, sent, many_cooperatives, a_cooperative, a_large_cooperative)}
 
 
 def main(name, folder, size):

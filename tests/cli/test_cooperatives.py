@@ -1,11 +1,15 @@
 """The whole life of one cooperative through the command line, from draft to closed; and what is refused on the way."""
 
+from datetime import date
+
 import openpyxl
 import pytest
 
+from forms.rules import jalali
 from tests.operations import coop_life as life
 from tests.operations.coop_life import a_coop, as_words, code, day
 from tests.operations.offices import digest
+from tests.operations.test_coop_register_import import register
 
 CHIEF = ("--user", "حمید رستگار")
 
@@ -122,6 +126,20 @@ def test_a_whole_life(office):
     assert office.done("check")["ok"]
 
 
+def test_an_alternate_is_called_to_a_seat_that_was_left(office):
+    number = with_capital(office)
+    first_assembly(office, number)
+    board(office, number)
+    chair = next(each for each in office.listed("coop_office") if each["office"] == "chair")
+    assert office.said("coop", "alternate", chair["number"]).code == 1  # he still serves
+    office.save("coop_office", chair["number"], left_day=day(-2))
+    office.step(chair["number"], "end")
+    called = office.done("coop", "alternate", chair["number"], "--on", day(-1))
+    assert (called["state"], called["record"]["office"], called["record"]["in_place_of"]) == (
+        "serving", "principal", chair["number"])
+    assert office.said("coop", "alternate", chair["number"]).code == 1  # twice
+
+
 def test_shares_are_shown_as_a_register(office):
     number = with_capital(office)
     first, second, *_rest = office.listed("coop_member")
@@ -131,9 +149,21 @@ def test_shares_are_shown_as_a_register(office):
     assert (register["total"], len(register["lines"]), register["refusals"]) == (70, 8, [])
     held = {line["member"]: line["shares"] for line in register["holdings"]}
     assert (held[first["number"]], held[second["number"]]) == (6, 14)
+    earlier = office.done("coop", "shares", number, "--on", day(-2))
+    assert ({line["shares"] for line in earlier["holdings"]}, len(earlier["lines"])) == ({10}, 7)
+    assert office.said("coop", "shares", number, "--on", "1405/13/40").code == 2
     table = office.said("coop", "shares", number).out.splitlines()
     assert table[0] == "تاریخ\tواگذارنده\tگیرنده\tسهم"
     assert table[-1] == "جمع: ۷۰ سهم"
+
+
+def test_applicants_are_members_from_a_day_that_is_named(office):
+    number = office.save("cooperative", **a_coop())
+    office.step(number, "submit", "review")
+    office.step(number, "agree", chief=True)
+    office.step(number, "pay")
+    assert office.done("coop", "admit", number, "--on", day(-40))["members"]["total"] == 7
+    assert {jalali.text(date.fromisoformat(each["joined_day"])) for each in office.listed("coop_member")} == {day(-40)}
 
 
 def workbook(path, codes):
@@ -197,3 +227,31 @@ def test_a_viewer_takes_no_step(office):
     assert digest(office.folder) == before
     assert office.said("move", number, "انصراف متقاضیان", "--reason", "درخواست خودشان").code == 0
     assert office.state(number) == "withdrawn"
+
+
+def test_a_register_from_excel_begins_where_it_stands(office, tmp_path):
+    file = register(tmp_path / "taavoni.xlsx", (3, "وضعیت", "خوابیده"), count=5)
+    before = digest(office.folder)
+    dry = office.said("import", "cooperative", file, "--dry-run", "--json")
+    assert (dry.json["new"], dry.json["wrong"], dry.json["states"]) == (
+        4, 1, {"operating": 2, "registered": 1, "liquidating": 1})
+    assert "ردیف ۵: وضعیت «خوابیده» شناخته نشد" in dry.err
+    assert digest(office.folder) == before
+    told = office.said("import", "cooperative", file).out
+    assert "در حال بهره‌برداری: ۲" in told
+    assert sorted(each["state"] for each in office.listed("cooperative")) == [
+        "liquidating", "operating", "operating", "registered"]
+
+
+def test_a_registered_name_changes_by_its_own_record(office, tmp_path):
+    office.done("import", "cooperative", register(tmp_path / "taavoni.xlsx", count=1))
+    number = office.listed("cooperative")[0]["number"]
+    refused = office.said("save", "cooperative", "name=تعاونی نو", "--number", number, "--json")
+    red = [each["field"] for each in refused.json["problems"] if each["level"] == "red"]
+    assert (refused.code, red) == (1, ["name"])
+    change = office.save("coop_change", cooperative=shown(office, number), decided_by="correction", decided_day=day(0),
+                         changes=[{"what": "name", "after": "تعاونی نو"}])
+    office.step(change, "correct", chief=True, reason="در آگهی چنین است")
+    assert office.done("show", number)["name"] == "تعاونی نو"
+    [row] = office.done("show", change)["changes"]
+    assert row == {"what": "name", "before": "تعاونی نمونهٔ ۰", "after": "تعاونی نو"}

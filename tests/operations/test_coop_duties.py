@@ -10,7 +10,8 @@ from desktop.operations.texts.letter_templates import templates
 from forms.catalog import coop_warning, cooperative, parameter
 from forms.rules import jalali
 from forms.rules.digits import to_persian
-from tests.operations.coop_duty_cases import CASES, NOT_TOLD, members
+from tests.operations.coop_duty_cases import CASES, NOT_TOLD
+from tests.operations.coop_duty_tales import members
 from tests.operations.coops import Coops, at, passing
 from tests.operations.offices import saved
 
@@ -34,7 +35,8 @@ def test_the_day_before_the_day_and_the_day_after(new, case):
         if red and red not in (first, "now"):
             assert [each.level for each in told(days[1] - DAY)] == ["amber"]
             assert [each.level for each in told(days[1])] == ["red"]
-            assert told(days[1])[0].letter != duty.letter or kind in ("registry", "agreement", "warnings", "requested_call")
+            own = kind in ("registry", "agreement", "warnings", "requested_call")
+            assert told(days[1])[0].letter != duty.letter or own
         if duty.due:
             assert duty.days_over == (days[0] - duty.due).days
             assert to_persian(jalali.text(duty.due)) in duty.said
@@ -55,7 +57,8 @@ def test_a_voided_record_raises_nothing_and_a_voided_cooperative_owes_nothing(ne
         coop = made.coop(licence_end="1404/01/01")
         warning = made.warning(coop, "1405/06/01", deadline="1405/06/15")
         today = jalali.parse("1405/09/01")
-        assert [duty.kind for duty in duties_in(made.change, today)] == ["licence", "agm", "warning_answer", "board_short"]
+        assert [duty.kind for duty in duties_in(made.change, today)] == ["licence", "agm", "warning_answer",
+                                                                         "board_short"]
         made.change.void(coop_warning.FORM, warning, "آزمون")
         assert [duty.kind for duty in duties_in(made.change, today, only=coop)] == ["licence", "agm", "board_short"]
         made.change.void(cooperative.FORM, coop, "آزمون")

@@ -1,4 +1,4 @@
-"""Elections and what they leave behind (DOMAIN B.4): empty seats, inspectors who stay, alternates, what is given back."""
+"""Elections and what they leave behind (DOMAIN B.4): empty seats, inspectors who stay, alternates, what comes back."""
 
 from datetime import timedelta
 

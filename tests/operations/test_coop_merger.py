@@ -24,10 +24,10 @@ def merging(people, *, decided=True, **changed):
                 trend="خدمات")
     number = coop(people, state="merging", merged_into=record_number.show(into), merged_day=day(-1),
                   documents=life.documents("merged"), **changed)
-    assert not paste_members(people.clerk, into, typed_rows(3)).refused
-    assert not paste_members(people.clerk, number, typed_rows(9)).refused
     for each in (number, into) if decided else ():
         gathered(people, each, "merger", held=-4)
+    assert not paste_members(people.clerk, into, typed_rows(3)).refused
+    assert not paste_members(people.clerk, number, typed_rows(9)).refused
     saved(people.clerk, coop_office.FORM, cooperative=record_number.show(number), office="managing_director",
           full_name="کاوه بهرامی", first_day=day(-90), accepted_day=day(-90))
     return number, into
@@ -47,8 +47,8 @@ def holdings(people, number):
 def test_members_go_over_with_their_shares_and_come_back_with_undo(new):
     number, into = merging(new)
     first, second = life.members(new, number)[5:7]
-    saved(new.clerk, share_transfer.FORM, cooperative=record_number.show(number), day=day(-2), nature="passed", shares="2",
-          source=record_number.show(first), target=record_number.show(second), consent_day=day(-2))
+    saved(new.clerk, share_transfer.FORM, cooperative=record_number.show(number), day=day(-2), nature="passed",
+          shares="2", source=record_number.show(first), target=record_number.show(second), consent_day=day(-2))
     before = holdings(new, number), holdings(new, into)
     took(new.chief, number, "merge")
     assert record(new.clerk, number).state == "merged"

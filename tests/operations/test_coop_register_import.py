@@ -24,9 +24,9 @@ def register(path, *changes, count=40):
     sheet.append(["فهرست تعاونی‌های شهرستان"])
     sheet.append(HEADINGS)
     for n in range(count):
-        sheet.append([n + 1, f"تعاونی نمونهٔ {n}", str(1000 + n), day(-400 - n),
-                      legal_id.with_check_digit(f"1400{589000 + n}") if n % 4 else "", "تولیدی", "کشاورزی", f"پلاک {n}", 70,
-                      9, STATES[n % len(STATES)][0]])
+        own_id = legal_id.with_check_digit(f"1400{589000 + n}") if n % 4 else ""
+        sheet.append([n + 1, f"تعاونی نمونهٔ {n}", str(1000 + n), day(-400 - n), own_id, "تولیدی", "کشاورزی",
+                      f"پلاک {n}", 70, 9, STATES[n % len(STATES)][0]])
     for row, heading, text in changes:
         sheet.cell(row + 2, HEADINGS.index(heading) + 1, text)
     book.save(path)
@@ -100,7 +100,8 @@ def test_an_unknown_state_makes_no_file(new, tmp_path):
 
 
 def test_what_a_registered_one_lacks_is_marked(new, tmp_path):
-    path = register(tmp_path / "a.xlsx", (2, "شماره ثبت", ""), (2, "تاریخ ثبت", ""), (5, "تاریخ ثبت", "۱۴۰۰/۱۳/۰۱"), count=5)
+    path = register(tmp_path / "a.xlsx", (2, "شماره ثبت", ""), (2, "تاریخ ثبت", ""),
+                    (5, "تاریخ ثبت", "۱۴۰۰/۱۳/۰۱"), count=5)
     plan = plan_import(new.clerk, cooperative.FORM, path)
     second, fifth = plan.rows[1], plan.rows[4]
     assert [(each.field, each.level) for each in second.problems] == [

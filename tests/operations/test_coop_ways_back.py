@@ -1,4 +1,4 @@
-"""Ways back out of a cooperative's steps, what the program proposes with them, and files older than it (DOMAIN B.6 x)."""
+"""Ways back out of a cooperative's steps, what the program proposes with them, and files older than it (B.6 x)."""
 
 from datetime import timedelta
 

@@ -206,7 +206,9 @@ def test_a_shipped_paper_asks_only_for_what_there_is(name):
 
 @pytest.mark.parametrize(("text", "wrong"), [
     ('needs = ["shoe"]\n', "needs shoe"), ('final = ["sleeping"]\n', "state sleeping"),
-    ('each = "name"\n', "each name"),
+    ('each = "name"\n', "each name"), ('number = "shoe"\n', "needs shoe"), ('head = "ministry"\n', "head ministry"),
+    ('of = "visit"\nby = "job"\n', "of visit by job"), ('[refused]\nsleeping = "خواب"\n', "state sleeping"),
+    ('[[block]]\nkind = "signatures"\nplaces = [{ role = "x", name = "{boss}" }]\n', "{boss}"),
     ('[[block]]\nkind = "words"\ntext = "{shoe}"\n', "{shoe}"),
     ('[[block]]\nkind = "words"\ntext = "{name.last}"\n', "{name.last}"),
     ('[[block]]\nkind = "words"\ntext = "{sum:members.role}"\n', "{sum:members.role}"),

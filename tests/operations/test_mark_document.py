@@ -1,4 +1,4 @@
-"""A document of the checklist is marked: one line, one action, over the state that was seen; its picture is attached."""
+"""A document of the checklist is marked: one line, one action, over the state that was seen; with its picture."""
 
 from dataclasses import replace
 from datetime import date

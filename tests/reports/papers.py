@@ -15,6 +15,7 @@ from reports.facts import (
     Member,
     MembersFacts,
     PaperId,
+    Signatory,
     VerificationFacts,
 )
 from reports.pages import Document
@@ -64,7 +65,8 @@ def members(count=7):
     facts = (Fact("نام تعاونی", "شرکت تعاونی تولیدی لاله‌های کرج", 2), Fact("نوع فعالیت", "تولیدی"),
              Fact("شماره ثبت", "۱۲۳۴۵"), Fact("شناسه ملی", "۱۰۳۸۰۲۸۴۷۹۰"), Fact("سرمایهٔ کل", "۱۰۰٬۰۰۰٬۰۰۰ ریال"),
              Fact("ارزش هر سهم", "۱٬۰۰۰٬۰۰۰ ریال"), Fact("تاریخ موافقت‌نامه", "۱۴۰۵/۰۸/۰۱"))
-    return MembersFacts(paper=paper_id(), facts=facts, members=rows, founders=NAMES[:2])
+    signers = tuple(Signatory("عضو هیأت مؤسس", name=name) for name in NAMES[:2])
+    return MembersFacts(paper=paper_id(), facts=facts, members=rows, signers=signers)
 
 
 def draw(to, *steps):

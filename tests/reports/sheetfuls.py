@@ -1,5 +1,7 @@
 """Made-up papers, letters and labels of every kind of block."""
 
+from dataclasses import replace
+
 import pypdf
 
 from forms.rules.digits import grouped, to_persian
@@ -21,7 +23,7 @@ from reports.blocks import (
     Words,
 )
 from reports.drawing import print_sheetfuls
-from reports.facts import Fact, Signatory
+from reports.facts import Fact, OwnHead, Signatory
 from tests.reports.papers import AGENCIES, LETTERHEAD, NAMES, letters_on, paper_id, unwatched
 
 ARTICLE = ("به استناد مادهٔ ۵۱ قانون بخش تعاونی و آیین‌نامهٔ اجرایی آن، با تشکیل شرکت تعاونی یادشده موافقت می‌شود. "
@@ -60,7 +62,7 @@ def all_blocks():
         Words(ARTICLE), Words("مادهٔ ۲ – تعهدات", bold=True), Words(ARTICLE.partition("؛")[0] + ".", size=9.5),
         Heading("اعضای هیأت مدیره"),
         Grid(COLUMNS, rows(4), sums=("", "جمع", "", grouped(46), grouped(46 * 10**6), ""), blank_rows=2),
-        Ticks("مدارک پیوست", ("تصویر شناسنامه", "تصویر کارت ملی", "اساسنامه", "طرح توجیهی", "صورت‌جلسه", "سایر:"),
+        Ticks("مدارک پیوست", ("تصویر شناسنامه", "تصویر کارت ملی", "اساسنامه", "طرح توجیهی", "صورتجلسه", "سایر:"),
               ticked=("اساسنامه", "سایر")),
         Room("نظر کارشناس", 2), Together((Words("مراتب بالا گواهی می‌شود.", align="center"), Gap(2), Signatures(SIGN))),
     ))
@@ -77,6 +79,17 @@ def certificate():
     return Sheetful(paper=paper_id(), title="مجوز کسب‌وکار خانگی", blocks=(
         Facts(tuple(Fact(*each) for each in holder), photo="عکس ۳×۴"), Gap(4), Words(said, size=11), Gap(6),
         Signatures(signs, columns=2)))
+
+
+def minutes():
+    """Minutes of a company on the office's form: its own head, known names, five places to sign in one row."""
+    roles = ("رئیس مجمع", "منشی", "ناظر اول", "ناظر دوم", "ناظر اداره")
+    named = tuple(Signatory(role, name=name) for role, name in zip(roles, NAMES, strict=False))
+    paper = replace(paper_id(), number_text="۱۲/ص", file_text=paper_id().number_text, mark="پیش‌نویس")
+    return Sheetful(paper=paper, title="صورتجلسهٔ مجمع عمومی", own=OwnHead(
+        "شرکت تعاونی لاله‌های کرج", "شماره ثبت: ۱۲۳۴۵ — شناسه ملی: ۱۰۳۸۰۲۸۴۷۹۰"), blocks=(
+        Facts(facts(4)), Words(ARTICLE), Ticks("وضعیت", ("بله", "خیر", "از تاریخ:")), Signatures(named, columns=5),
+        Signatures(tuple(map(Signatory, roles)), columns=5), Signatures(named[:4], columns=4)))
 
 
 def charts(kind):

@@ -26,7 +26,7 @@ from tests.reports.papers import (
     unwatched,
     verification,
 )
-from tests.reports.sheetfuls import all_blocks, certificate, charts, label, letter
+from tests.reports.sheetfuls import all_blocks, certificate, charts, label, letter, minutes
 from tests.reports.test_papers import JOB
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,6 +63,7 @@ PAPERS = {
     "letter": lambda to: print_letters([letter(3, urgency="فوری", secrecy="محرمانه")], LETTERHEAD, to, unwatched),
     "letter_a5": lambda to: print_letters([letter(1, size="A5")], LETTERHEAD, to, unwatched),
     "labels": lambda to: print_labels(map(label, range(20)), LabelSheet(first=5), "برچسب", "اداره", to, unwatched),
+    "minutes": lambda to: print_sheetfuls([minutes()], LETTERHEAD, to, unwatched),
     "certificate": lambda to: print_sheetfuls([certificate()], LETTERHEAD, to, unwatched),
 }
 

@@ -47,6 +47,15 @@ def test_a_letter_says_all_that_a_letter_says(tmp_path):
     assert sorted(order, key=said.index) == order
 
 
+def test_a_long_enclosure_goes_on_under_its_row_and_is_not_refused(tmp_path):
+    enclosure = "دو نسخه اساسنامه، صورتجلسهٔ مجمع، لیست حضور و غیاب، فهرست اعضا و سهام و گواهی سپردهٔ بانک"
+    for size, text in (("A4", enclosure), ("A5", enclosure[:60])):
+        [said] = pages(tmp_path, paper=replace(paper_id(), attachment_text=text), paragraphs=1, size=size)
+        assert bare(text) in said
+    to, _made = printed(tmp_path, letter(paper=replace(paper_id(), attachment_text=enclosure)))
+    assert where(to, "پیوست")[1] > where(to, "سپرده")[1]
+
+
 def test_the_signature_stands_left_and_the_copies_right(tmp_path):
     to, _made = printed(tmp_path, letter(1))
     page = picture(to, dpi=72)

@@ -15,8 +15,8 @@ LISTS = RESOURCES / "lists"
 HEADER = ["code", "label", "aliases", "parent", "valid_from", "valid_to", "source"]
 PARAMETER_HEADER = ["key", "value", "unit", "valid_from", "valid_to", "source", "note"]
 NAMES = [
-    "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_duties", "coop_legal_forms", "coop_levels",
-    "coop_membership_types", "coop_offices", "coop_statute_rules", "coop_trends", "coop_types", "counties", "degrees",
+    "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_duties", "coop_legal_forms",
+    "coop_levels", "coop_membership_types", "coop_offices", "coop_statute_rules", "coop_trends", "coop_types", "counties", "degrees",
     "deviation_kinds",
     "holidays", "home_business_fields", "home_business_groups", "insurance_funds", "isic_sections", "job_kinds",
     "job_qualities", "provinces", "rejection_reasons", "result_codes", "roles", "service_types", "sponsors",
@@ -39,8 +39,8 @@ COUNTS_AS = {"confirmed", "pending", "not_confirmed", "second_visit", "next_tier
 PARENTS = {"counties": "provinces", "cities": "counties", "home_business_fields": "home_business_groups"}
 # Here a parent is the step of life that demands the document, or the organ that the post belongs to.
 GROUPS = {
-    "coop_documents": {"formation_agreed", "capital_paid", "founding_assembly_held", "board_formed", "licensed", "merged",
-                       "dissolved", "closed"},
+    "coop_documents": {"formation_agreed", "capital_paid", "founding_assembly_held", "board_formed", "licensed",
+                       "merged", "dissolved", "closed"},
     "coop_statute_rules": {"at_least", "usually_at_least", "free"},
     "coop_offices": {"board", "alternate", "manager", "inspector", "founder", "liquidator"},
 }

@@ -1,12 +1,16 @@
 """The list of every form: shown, searched, filtered, sorted, kept fresh."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop.ui.list_rows import row_of
 from desktop.ui.listing import ListScreen
 from forms import catalog
-from forms.catalog import job, person
+from forms.catalog import assembly, job, person
+from forms.parts import read_typed
 from forms.rules import record_number
 from tests.ui.acts import idle, nameless
 from tests.ui.keys import write
@@ -85,3 +89,12 @@ def test_a_list_hears_of_changes_and_prints_what_is_selected(shown, qtbot, servi
     with qtbot.waitSignal(services.events.print_records) as told:
         screen.print_selected()
     assert told.args == ["person", [screen.model.row(0).key]]
+
+
+def test_an_assembly_is_called_by_its_nature_call_and_day_and_what_is_unread(memory):
+    typed = {"nature": "ordinary", "call_no": "2", "held_at": "1405/02/19 10:00"}
+    for changed, name in (({}, "عادی سالانه، نوبت دوم، ۱۴۰۵/۰۲/۱۹"), ({"held_at": "فردا"}, "عادی سالانه ۲ فردا")):
+        reading = read_typed(assembly.FORM, {**typed, **changed}, memory.context())
+        record = SimpleNamespace(number=1, values=reading.values, unread=reading.unread, state="called", voided=False,
+                                 marks={})
+        assert name in row_of(assembly.FORM, record, {}).texts

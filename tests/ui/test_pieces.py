@@ -247,7 +247,7 @@ def test_a_reason_is_needed_and_cleaned(shown, qtbot):
     button = next(each for each in dialog.findChildren(Button) if each.accessibleName() == "رد شود")
     button.click()
     assert not reasons
-    assert any("دلیل را" in each.text() for each in dialog.findChildren(Label))
+    assert any("دست‌کم سه حرف" in each.text() for each in dialog.findChildren(Label))
     dialog.findChild(QPlainTextEdit).setPlainText("  مدرک ناقص است ")
     button.click()
     assert reasons == ["مدرک ناقص است"]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.cooperatives.figures_line import paid_of, short_amount
 from desktop.ui.cooperatives.file_screen import CoopFileScreen
@@ -11,52 +11,23 @@ from desktop.ui.entry import EntryScreen
 from desktop.ui.file_way import FileWay
 from desktop.ui.pieces import Chooser, Dialog
 from forms.catalog import BY_KIND, coop_warning, cooperative, person
-from forms.rules import jalali, record_number
+from forms.rules import record_number
 from tests.operations import offices
 from tests.operations.coops import Coops
 from tests.ui.acts import nameless
-from tests.ui_tasks.asking import dialog_of, press
+from tests.ui_tasks.asking import dialog_of
 from tests.ui_tasks.conftest import settle
+from tests.ui_tasks.coop_files import file_on_screen, filled
 
 
 @pytest.fixture
 def office(new):
-    """An office with a cooperative at work (`coop`), and one that is being formed (`young`)."""
-    today = new.desk.today
-    with new.desk.database.change(offices.CHIEF) as change:
-        coops = Coops(change)
-        new.coop = coops.coop(name="پوشاک نگین", registration_day="1400/02/01", registration_no="2244",
-                              legal_national_id="14009876543", capital=2_000_000_000, paid_capital=500_000_000,
-                              rest_due=jalali.text(jalali.add_months(today, -2)), year_end="12/29")
-        for _ in range(8):
-            coops.member(new.coop)
-        coops.office(new.coop, "managing_director", full_name="ژاله جعفری", first_day="1404/02/01",
-                     mobile="09121234567")
-        new.assembly = coops.assembly(new.coop, "1404/02/01", members=8, present=6)
-        new.warning = coops.warning(new.coop, jalali.text(jalali.add_months(today, -3)))
-        new.young = coops.coop("board_formed", name="باغ نو", capital=900, paid_capital=900)
-    return new
+    return filled(new)
 
 
 @pytest.fixture
 def opened(qtbot, office):
-    """The file of a cooperative on the screen; what it asks of the window stands in `asked`."""
-    def make(number, role=None):
-        screen = CoopFileScreen(office.services, office.tasks, number)
-        screen.asked = []
-        events = office.services.events
-        events.open_record.connect(lambda record: screen.asked.append(("record", record)))
-        events.open_screen.connect(lambda other: (qtbot.addWidget(other), screen.asked.append(("screen", other))))
-        qtbot.addWidget(screen)
-        screen.resize(1120, 900)
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitActive(screen)
-        screen.arrive()
-        settle(qtbot, screen)
-        return screen
-
-    return make
+    return lambda number: file_on_screen(qtbot, office, number)
 
 
 def texts(card):
@@ -91,138 +62,6 @@ def test_amounts_for_a_glance(rial, said):
 
 def test_one_unit_is_said_once():
     assert paid_of(86_500_000, 173_000_000) == "۸۶٫۵ از ۱۷۳ میلیون ریال"
-
-
-def test_what_hinders_the_next_step_is_said_and_the_form_is_offered(qtbot, opened, office):
-    screen = opened(office.young)
-    (button,) = screen.life.onward
-    assert QApplication.focusWidget() is button
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-    settle(qtbot, screen)
-    assert "این گام هنوز برداشته نمی‌شود" in screen.banner.text
-    assert offices.record(office.desk, office.young).state == "board_formed"
-    press(screen.banner, "تکمیل در فرم")
-    ((_what, form),) = screen.asked
-    assert form.number == office.young
-    form.show()
-    settle(qtbot, screen)
-    assert form.page.blanks.by_name["permit_no"].note, "the form says what the step still needs"
-
-
-def test_a_hindrance_leads_to_where_it_is_mended(qtbot, opened, office):
-    screen = opened(office.young)
-    said = {each.problem.field: each for each in screen.file.moves[0].hindrances}
-    about = [each.kind for each in screen.file.moves[0].hindrances if each.kind]
-    assert "coop_member" in about
-    screen.go_to(said["permit_no"])
-    form = screen.asked[-1][1]
-    form.show()
-    form.activateWindow()
-    qtbot.waitActive(form)
-    settle(qtbot, screen)
-    assert form.page.blanks.around(form.focusWidget()).field.name == "permit_no"
-    screen.go_to(next(each for each in screen.file.moves[0].hindrances if each.kind == "coop_member"))
-    assert isinstance(screen.asked[-1][1], PartScreen)
-
-
-def test_hindrances_are_pressed_by_keyboard_and_the_rest_is_unfolded(qtbot, opened, office):
-    screen = opened(office.young)
-    hindrances = screen.life.hindrances
-    assert len(hindrances.lines) == 3
-    assert hindrances.more.isVisible()
-    hindrances.more.click()
-    assert len(hindrances.lines) == len(screen.file.moves[0].hindrances)
-    assert QApplication.focusWidget() is hindrances.lines[3]
-    qtbot.keyClick(hindrances.lines[0], Qt.Key.Key_Return)
-    assert len(screen.asked) == 1
-
-
-@pytest.mark.parametrize(("state", "step", "may"), [
-    ("draft", "submit", True), ("submitted", "review", True), ("under_review", "agree", False),
-    ("returned", "review", True), ("board_formed", "permit", False), ("registered", "license", False),
-    ("licensed", "implement", True), ("stagnant", "operate", True), ("merging", "merge", False),
-    ("dissolved", "liquidate", True), ("liquidating", "close", False), ("operating", "", False)])
-def test_the_clerk_sees_the_true_next_step(qtbot, office, desk_of, state, step, may):
-    with office.desk.database.change(offices.CHIEF) as change:
-        number = Coops(change).coop(state, name="گلدشت")
-    office.desk.database.close()
-    clerk = desk_of("new", actor=offices.CLERK)
-    screen = CoopFileScreen(clerk.services, clerk.tasks, number)
-    qtbot.addWidget(screen)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitActive(screen)
-    screen.arrive()
-    settle(qtbot, screen)
-    onward = [each for each in screen.file.moves if each.onward]
-    assert [each.move.name for each in onward] == ([step] if step else [])
-    assert [button.isEnabled() for button in screen.life.onward] == ([may] if step else [])
-    at = QApplication.focusWidget()
-    assert at is not None
-    assert may is (at in screen.life.onward), "Enter does not offer to skip a step"
-    menus = [button.text() for button in screen.life.findChildren(QPushButton) if button.menu()]
-    assert ("پروندهٔ پیشین" in menus) is (state == "draft")
-
-
-def test_after_a_step_the_cursor_is_at_the_next_one(qtbot, opened, office):
-    with office.desk.database.change(offices.CHIEF) as change:
-        number = Coops(change).coop("licensed", name="گلدشت")
-    screen = opened(number)
-    (button,) = screen.life.onward
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-    settle(qtbot, screen)
-    assert screen.head.state.text() == "در دست اجرا"
-    assert QApplication.focusWidget() is screen.life.stop
-    assert screen.life.onward[0].text().startswith("آغاز بهره‌برداری")
-
-
-def test_f5_reads_the_file_anew(qtbot, opened, office):
-    screen = opened(office.coop)
-    with office.desk.database.change(offices.CHIEF) as change:
-        Coops(change).visit(office.coop, "1405/05/01")
-    qtbot.keyClick(screen, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: screen.belongings.rows["coop_visit"].count.text() == "۱")
-
-
-def test_documents_are_ticked_off_by_keyboard(qtbot, opened, office, tmp_path):
-    with office.desk.database.change(offices.CHIEF) as change:
-        number = Coops(change).coop("submitted", name="گلدشت")
-    screen = opened(number)
-    card = screen.documents
-    card.list.setFocus()
-    first, second = (card.list.item(row).data(Qt.ItemDataRole.UserRole).code for row in (0, 1))
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):  # the second waits for the first to be written
-        qtbot.keyClick(card.list, key)
-    qtbot.waitUntil(lambda: sum(each.state == "received" for each in screen.file.documents) == 2)
-    settle(qtbot, screen)
-    assert card.current.code == second
-    assert QApplication.focusWidget() is card.list
-    rows = offices.record(office.desk, number).values[cooperative.DOCUMENTS]
-    assert [(row[cooperative.DOCUMENT], row[cooperative.DOCUMENT_STATE]) for row in rows] == [
-        (first, "received"), (second, "received")]
-    picture = tmp_path / "کارت ملی.jpg"
-    picture.write_bytes(b"picture")
-    screen._marks.attach(card.current, picture)  # noqa: SLF001 - what the dialog of files answers
-    qtbot.waitUntil(lambda: any(each.file for each in screen.file.documents))
-    kept = offices.record(office.desk, number).values
-    assert [file.name for file in kept[cooperative.FILES]] == ["کارت ملی.jpg"]
-    assert kept[cooperative.DOCUMENTS][1][cooperative.DOCUMENT_FILE] == "کارت ملی.jpg"
-    settle(qtbot, screen)
-    assert card.seen.isVisible()
-
-
-def test_a_document_goes_back_with_its_reason(qtbot, opened, office):
-    with office.desk.database.change(offices.CHIEF) as change:
-        number = Coops(change).coop("under_review", name="گلدشت")
-    screen = opened(number)
-    screen.documents.list.setFocus()
-    screen.documents.back.click()
-    dialog = dialog_of(screen)
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
-    QApplication.focusWidget().setPlainText("خوانا نیست")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: screen.file.documents[0].state == "returned")
-    assert screen.file.documents[0].note == "خوانا نیست"
 
 
 def test_a_step_with_a_reason_is_taken_from_here(qtbot, opened, office):
@@ -356,24 +195,3 @@ def test_from_a_record_to_the_file(qtbot, office, form, leads):
         way.show_record(office.services.get(number))
     way.go()
     assert asked == ([office.coop] if leads else [])
-
-
-def test_offices_stand_by_rank(qtbot, opened, office):
-    with office.desk.database.change(offices.CHIEF) as change:
-        coops = Coops(change)
-        for post in ("inspector", "principal", "chair"):
-            coops.office(office.coop, post, full_name="رضا نوری", first_day="1404/02/01")
-    screen = opened(office.coop)
-    screen.open_part("coop_office")
-    part = screen.asked[-1][1]
-    part.show()
-    part.arrive()
-    settle(qtbot, screen)
-    posts = [part.list.model.row(at).record.values.named("office") for at in range(4)]
-    assert posts == ["chair", "principal", "managing_director", "inspector"]
-
-
-def test_each_part_has_its_key(qtbot, opened, office):
-    screen = opened(office.coop)
-    qtbot.keyClick(screen, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert screen.asked[-1][1].list.form is BY_KIND["coop_change"]

@@ -64,14 +64,14 @@ class Seat:
         self.save()
 
     def go_to(self, name):
-        """Enter from blank to blank; out of a table with Ctrl."""
+        """Enter from blank to blank, which unfolds what is folded; out of a table with Ctrl+Tab."""
         for _ in range(STOPS):
             at = blank_with_cursor(self.window)
             if at == name:
                 return
             blanks = self.screen.page.blanks.by_name
             table = getattr(blanks[at].editor, "table", None) if at else None
-            self.hands.press("Ctrl+Return" if table is not None and with_cursor() is table else "Return")
+            self.hands.press("Ctrl+Tab" if table is not None and with_cursor() is table else "Return")
         raise AssertionError(f"Enter never came to {name}")
 
     def save(self):

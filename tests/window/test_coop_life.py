@@ -20,7 +20,7 @@ from desktop.ui.entry import EntryScreen
 from desktop.ui.preferences import Preferences
 from forms.catalog import coop_member, coop_office, cooperative
 from forms.rules import jalali, legal_id
-from tests.operations.coop_life import EVERY_DOCUMENT, NAMES, code
+from tests.operations.coop_life import BEFORE_PERMIT, EVERY_DOCUMENT, NAMES, code
 from tests.window.conftest import TODAY
 from tests.window.hands import until, with_cursor, words_in
 from tests.window.official import Seat, assembly_blanks, turn_to
@@ -83,7 +83,8 @@ def life(desk, window, chief):
 
 def papers(step):
     """The documents of a step as rows of a workbook."""
-    return [[each.label, "دریافت شد", day(-30)] for each in EVERY_DOCUMENT if each.parent == step]
+    steps = BEFORE_PERMIT if step == "registration_permitted" else (step,)
+    return [[each.label, "دریافت شد", day(-30)] for each in EVERY_DOCUMENT if each.parent in steps]
 
 
 def draft(life):
@@ -93,27 +94,29 @@ def draft(life):
     clerk.came(EntryScreen)
     clerk.go_to("name")
     clerk.hands.fill(NAME, "تولیدی")
-    clerk.go_to("county")
-    clerk.hands.fill("کرج")
-    for name, text in (("representative", PEOPLE[0]), ("tracking_code", "لاله-۱"), ("capital", "۷ میلیون تومان"),
+    clerk.go_to("representative")
+    clerk.hands.write(PEOPLE[0])
+    clerk.go_to("members")
+    for place, person in enumerate(PEOPLE):
+        first, last = person.split()
+        for cell in (code(place), first, last, "حسن", "مرد", "10", "هیأت مؤسس" if place < 3 else "عضو", "", "", ""):
+            clerk.hands.write(cell)
+            if QApplication.activePopupWidget() is not None:
+                clerk.hands.press("Return")
+            clerk.hands.press("Tab")
+    clerk.go_to("documents")
+    clerk.paste(papers("formation_agreed"))
+    for name, text in (("tracking_code", "لاله-۱"), ("capital", "۷ میلیون تومان"),
                        ("paid_capital", "۱ میلیون تومان"), ("members_capital", "۷ میلیون تومان"),
                        ("par_value", "1000000"), ("share_count", "70"), ("board_seats", "3"),
                        ("alternate_seats", "1"), ("inspector_seats", "1")):
         clerk.go_to(name)
         clerk.hands.write(text)
-    clerk.go_to("members")
-    for place, person in enumerate(PEOPLE):
-        first, last = person.split()
-        for cell in (code(place), first, last, "حسن", "10", "هیأت مؤسس" if place < 3 else "عضو", ""):
-            clerk.hands.write(cell)
-            if QApplication.activePopupWidget() is not None:
-                clerk.hands.press("Return")
-            clerk.hands.press("Tab")
-    clerk.put(documents=papers("formation_agreed"))
+    clerk.save()
     kept = life.record()
     assert [row[cooperative.MEMBER_CODE] for row in kept.values[cooperative.MEMBERS]] == [code(n) for n in range(7)]
     assert kept.state == "draft"
-    clerk.hands.press("Ctrl+Return", "Ctrl+Return")  # out of the table, then to the file
+    clerk.hands.press("Ctrl+Return")
     clerk.came(CoopFileScreen)
 
 
@@ -126,7 +129,8 @@ def agreement_and_capital(life):
     life.by_chief("صدور موافقت‌نامه", "formation_agreed")
     life.by_clerk("سرمایه تأمین شد", "formation_agreed")
     assert "پرداخت‌شده ۱۰٬۰۰۰٬۰۰۰ ریال است؛ دست‌کم" in life.clerk.screen.banner.text
-    life.clerk.mend(paid_capital="۳٫۵ میلیون تومان", statutes_day=day(-10))
+    life.clerk.mend(documents=[*papers("formation_agreed"), *papers("registration_permitted")],
+                    paid_capital="۳٫۵ میلیون تومان", statutes_day=day(-10))
     life.by_clerk("سرمایه تأمین شد", "capital_paid")
 
 
@@ -209,7 +213,7 @@ def board(life):
 def into_work(life):
     clerk = life.clerk
     every = [*papers("formation_agreed"), *papers("registration_permitted"), *papers("licensed")]
-    clerk.mend(permit_no="15", permit_day=day(-5), documents=every)
+    clerk.mend(documents=every, permit_no="15", permit_day=day(-5))
     life.by_chief("صدور مجوز ثبت", "registration_permitted")
     clerk.mend(registration_no="4455", registration_day=day(-3),
                legal_national_id=legal_id.with_check_digit("1400589327"), gazette_no="22334", gazette_day=day(-1),
@@ -251,14 +255,14 @@ def end(life):
     clerk = life.clerk
     every = [line for step in ("formation_agreed", "registration_permitted", "licensed", "dissolved", "closed")
              for line in papers(step)]
-    clerk.mend(statutes_end=day(-1), documents=every, ground="پایان مدت", dissolved_day=day(0), debts_settled="بله")
+    clerk.mend(documents=every, statutes_end=day(-1), ground="پایان مدت", dissolved_day=day(0), debts_settled="بله")
     life.by_chief("انحلال", "dissolved", "مدت اساسنامه پایان یافت")
     for n in range(3):
         clerk.begin("سمت")
         clerk.put(office="تصفیه", full_name=f"عضو {n}", first_day=day(0), accepted_day=day(0))
         clerk.back()
     life.by_clerk("آغاز تصفیه", "liquidating")
-    clerk.mend(closed_day=day(0))
+    clerk.mend(creditors_day=day(0), assets="۹ میلیون تومان", debts="0", closed_day=day(0))
     life.by_chief("ختم تصفیه", "closed")
 
 

@@ -59,10 +59,12 @@ def proposals(reader: Reader, own: Record, today: date) -> dict[str, str]:
 
 
 def call_again(desk: Desk, number: int, typed: Typed | None = None) -> Saved:
-    """The next call from one that failed: the same agenda and candidates, no votes. Raises NoSuchRecordError."""
+    """The next call from one that failed: the same agenda and candidates, no votes; members are
+    counted anew. Raises NoSuchRecordError."""
     with desk.database.read() as reader:
         before = _expect(reader, number, assembly.FORM.kind)
         statutes = statutes_at(reader, before.values, desk.today)
+        there = roster.count(roster.members_of(reader, before.values[assembly.COOPERATIVE] or 0), desk.today).total
     nature, call = before.values[assembly.NATURE] or "ordinary", (before.values[assembly.CALL_NO] or 1) + 1
     if before.state != "no_quorum":
         return Saved(None, (Problem(assembly.EARLIER.name, "نوبت بعد پس از صورتجلسهٔ منفی دعوت می‌شود؛ نخست «به حد "
@@ -70,6 +72,8 @@ def call_again(desk: Desk, number: int, typed: Typed | None = None) -> Saved:
     if statutes.quorum(nature, call) is None:
         return Saved(None, (Problem(assembly.CALL_NO.name, no_such_call(nature, call)),))
     again = {name: text for name, text in typed_of(before.values).items() if name in _COPIED}
+    if there and not before.values[assembly.TWO_STAGE]:
+        again["members"] = str(there)
     rows: tuple[Values, ...] = before.values[assembly.CANDIDATES] or ()
     again["candidates"] = [{name: text for name, text in typed_of(row).items() if name in _STANDING} for row in rows]
     held = before.values[assembly.HELD_AT]

@@ -35,17 +35,14 @@ class AssemblyFacts:
 
     def statutes(self, values: Values) -> Statutes:
         """The cooperative's figures on the assembly's day."""
-        day = self.day(values)
-        if day == self.context.today:
-            return self._today
-        return statutes_of(self.own, replace(self.context, today=day))
+        return self._on(self.day(values))[0]
 
     def day(self, values: Values) -> date:
         return day_of(values, self.context.today)
 
     def there(self, values: Values) -> int:
         """Members on the assembly's day; 0 where none is written in the office."""
-        return roster.count(self.members, self.day(values)).total
+        return self._on(self.day(values))[1]
 
     def places(self, values: Values) -> seats.Places:
         """What this assembly's election fills."""
@@ -66,9 +63,16 @@ class AssemblyFacts:
         """Whoever this assembly ended stood there before it."""
         return is_serving(office) or bool(self.number and office.values[coop_office.ENDED_BY] == self.number)
 
+    def _on(self, day: date) -> tuple[Statutes, int]:
+        """Counted once for a day: the blanks are judged at every key."""
+        if day not in self._days:
+            statutes = statutes_of(self.own, replace(self.context, today=day))
+            self._days[day] = statutes, roster.count(self.members, day).total
+        return self._days[day]
+
     @cached_property
-    def _today(self) -> Statutes:
-        return statutes_of(self.own, self.context)
+    def _days(self) -> dict[date, tuple[Statutes, int]]:
+        return {}
 
 
 def facts_of(reader: Reader, context: Context, own: Record, number: int = 0) -> AssemblyFacts:

@@ -13,8 +13,11 @@ from desktop.operations.cooperatives.offices import same_name
 from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
 from forms.catalog import assembly, coop_office
 from forms.parts import Problem, Values
+from forms.rules.digits import grouped
 
 _COMMISSION = "کمیسیون نظارت بر انتخابات"
+_NAMED = 6
+"""So many are named in a sentence, the others counted."""
 
 
 def candidate_problems(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
@@ -29,7 +32,8 @@ def _rows(values: Values) -> tuple[Values, ...]:
 
 
 def _named(rows: list[Values]) -> str:
-    return "، ".join(f"«{row.show(assembly.CANDIDATE)}»" for row in rows)
+    more = f" و {grouped(len(rows) - _NAMED)} نفر دیگر" if len(rows) > _NAMED else ""
+    return "، ".join(f"«{row.show(assembly.CANDIDATE)}»" for row in rows[:_NAMED]) + more
 
 
 def _no_seat(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:

@@ -23,8 +23,8 @@ from forms.parts.form import Level
 _RULES: dict[Rule, tuple[str, ...]] = {
     rules.agm: ("agm", "agm_call"), duty_papers.requested_call: ("requested_call",),
     duty_papers.observer: ("observer",), duty_organs.board_term: ("board_term",),
-    duty_organs.board_short: ("board_short",), duty_organs.inspector_term: ("inspector_term",),
-    duty_organs.inspector_missing: ("inspector_missing",), duty_organs.md_term: ("md_term",),
+    duty_organs.short_organs: ("board_short", "inspector_missing"), duty_organs.inspector_term: ("inspector_term",),
+    duty_organs.md_term: ("md_term",),
     rules.under_minimum: ("under_minimum",), rules.unpaid_capital: ("unpaid_capital",), rules.inactive: ("inactive",),
     rules.warnings: ("warnings",), rules.warning_answer: ("warning_answer",), duty_papers.licence: ("licence",),
     duty_papers.statutes: ("statutes",), duty_papers.agreement: ("agreement",), duty_papers.changes: ("changes",),
@@ -119,10 +119,11 @@ def duties_in(reader: Reader, day: date, kinds: Collection[str] = (), county: st
     """The same for who has the office open already, as it is or as it was on that day."""
     watch = reader.coop_watch(day, county, only)
     waiting = _waiting(reader, day, kinds, county, only)
-    titles = reader.titles({each.cooperative for each in waiting})
+    cooperatives = {each.cooperative for each in waiting}
+    titles = reader.titles(cooperatives)
     warned = {found.cooperative: found.count for found in rules.warned(watch, rules.figures_on(reader.context(day)))}
     letters: dict[int, list[LetterLine]] = {}
-    for line in watch.papers.letters(duty_letters.ALL):
+    for line in watch.papers.letters(duty_letters.ALL, cooperatives):
         letters.setdefault(line.cooperative, []).append(line)
     found = [_duty(each, titles.get(each.cooperative, ""), day, warned.get(each.cooperative, 0),
                    letters.get(each.cooperative, ())) for each in waiting]

@@ -1,4 +1,4 @@
-"""When the organs of a cooperative need the office: terms that end, a board that is short, no inspector (DOMAIN B.4)."""
+"""When organs of a cooperative need the office: terms that end, a board that is short, no inspector (DOMAIN B.4)."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ def md_term(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
     return _first_of_each("md_term", [(term, end) for term, end in ends if end <= last], "")
 
 
-def board_short(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
-    """DOMAIN B.4 (S74): a board below the law's least cannot act; below the statutes' seats it is to be filled up."""
+def short_organs(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
+    """DOMAIN B.4 (S74, S77): a board below the law's least cannot act, below the statutes' seats it is to be filled up;
+    and nobody inspects. Where no office at all is written, the board's line alone says so."""
     least = figures.whole("board_least")
     for found in watch.organs.short(_offices("board"), least):
         wanted = max(least, found.seats or 0)
@@ -54,11 +55,6 @@ def board_short(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
                           count=found.board, of=wanted, stage="known" if found.known else "",
                           is_grave=found.known and found.board < least,
                           basis=figures.basis("board_least") if found.board < least else STATUTES)
-
-
-def inspector_missing(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
-    """DOMAIN B.4 (S77): nobody inspects; where no office at all is written, the board's line says so already."""
-    for found in watch.organs.short(_offices("board"), figures.whole("board_least")):
         if found.known and not found.inspectors:
             yield Waiting(kind="inspector_missing", cooperative=found.cooperative, record=found.cooperative, due=None,
                           basis=figures.basis("inspectors"))

@@ -10,7 +10,6 @@ from desktop.operations.cooperatives.statutes import UNIONS
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
-from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Problem, Values
 from forms.rules import record_number
 from forms.rules.digits import to_persian
@@ -41,8 +40,8 @@ class MemberBook:
 
     def problems(self, values: Values, number: int | None = None) -> list[Problem]:
         """Why this member cannot stand here; `number` is the record itself when it is only changed."""
-        legal = (values[coop_member.MEMBER_KIND] or "") in LEGAL_KINDS
-        blank, code = coop_member.COMPANY if legal else coop_member.NATIONAL_CODE, roster.code_of(values)
+        blank = coop_member.COMPANY if roster.is_legal(values) else coop_member.NATIONAL_CODE
+        code = roster.code_of(values)
         here = self._here.get(code)
         if here is not None and here != number:
             shown = to_persian(record_number.show(here))
@@ -58,7 +57,7 @@ def _union_problems(own: Record, values: Values, files: Mapping[int, Record]) ->
     """DOMAIN B.2 (S57): a union is of living cooperatives of one subject; none is a member of itself."""
     kind, file = values[coop_member.MEMBER_KIND], files.get(values[coop_member.MEMBER_COOPERATIVE] or 0)
     own_id = own.values[cooperative.LEGAL_ID]
-    if kind not in LEGAL_KINDS:
+    if not roster.is_legal(values):
         file = None
     elif (file and file.number == own.number) or (own_id and values[coop_member.LEGAL_ID] == own_id):
         return [Problem(coop_member.COMPANY.name, f"«{own.title}» عضو خودش نمی‌شود؛ تعاونی دیگری را برگزینید")]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.operations.cooperatives.roster import is_legal
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative, person
-from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Values
 
 _SLICE = 900
@@ -58,7 +58,7 @@ def _sexes(reader: Reader, papers: Sequence[Values]) -> Mapping[str, str]:
 
 
 def _filled(values: Values, files: Mapping[int, Record], sexes: Mapping[str, str]) -> Values:
-    if (values[coop_member.MEMBER_KIND] or "") in LEGAL_KINDS:
+    if is_legal(values):
         file = files.get(values[coop_member.MEMBER_COOPERATIVE] or 0)
         return values if file is None else values.changed({
             coop_member.COMPANY.name: file.values[cooperative.NAME],

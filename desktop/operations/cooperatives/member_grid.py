@@ -25,8 +25,7 @@ from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
-from forms.catalog.coop_member import LEGAL_KINDS
-from forms.parts import Field, Problem, Reading, UnreadableError, Values, read_typed, typed_of
+from forms.parts import Field, Problem, Reading, Text, UnreadableError, Values, read_typed, typed_of
 from forms.rules import record_number
 
 Status = Literal["new", "changed", "same", "refused"]
@@ -252,7 +251,7 @@ def _by_code(records: Iterable[Record]) -> dict[str, Record]:
 
 def _code_in(given: Mapping[str, str], *, union: bool) -> str:
     """The code by which a row names its member; one that cannot be read names nobody."""
-    people = () if union else (coop_member.NATIONAL_CODE,)
+    people: tuple[Text, ...] = () if union else (coop_member.NATIONAL_CODE,)
     for blank in (*people, coop_member.LEGAL_ID, coop_member.COMPANY):
         if text := given.get(blank.name, ""):
             try:
@@ -266,6 +265,5 @@ def _repeated(values: Values, place: int, seen: dict[str, int]) -> list[Problem]
     code = roster.code_of(values)
     if not code or seen.setdefault(code, place) == place:
         return []
-    legal = values[coop_member.MEMBER_KIND] in LEGAL_KINDS
-    blank: Field[Any] = coop_member.COMPANY if legal else coop_member.NATIONAL_CODE
+    blank: Field[Any] = coop_member.COMPANY if roster.is_legal(values) else coop_member.NATIONAL_CODE
     return [Problem(blank.name, f"«{values.show(blank)}» دو بار نوشته شده است؛ یکی از دو ردیف را بردارید")]

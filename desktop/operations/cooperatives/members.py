@@ -28,7 +28,6 @@ from desktop.operations.records.link_person import link_people
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_member, cooperative
-from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Context, Problem, Rials, Section, Values, read_typed, typed_of
 from forms.rules import record_number
 
@@ -186,11 +185,12 @@ class _Book:
     def member(self, row: Values, day: date) -> Values:
         """An applicant as a member from a day, the shares that he asked for with him; a company through him."""
         found: dict[str, Any] = {"cooperative": self.own.number, "joined_day": day, "shares": row.named("shares")}
-        company, file = row[cooperative.MEMBER_COMPANY], row[cooperative.MEMBER_COOPERATIVE]
+        company = row[cooperative.MEMBER_COMPANY]
+        file = row[cooperative.MEMBER_COOPERATIVE]
         if company is None and file is None:
             return coop_member.FORM.values({
                 **found, "member_kind": "real", **{name: row.named(name) for name in _OF_APPLICANT}})
-        name = f"{row[cooperative.MEMBER_FIRST] or ''} {row[cooperative.MEMBER_LAST] or ''}".strip()
+        name = " ".join(filter(None, (row[cooperative.MEMBER_FIRST], row[cooperative.MEMBER_LAST])))
         return coop_member.FORM.values({
             **found, "member_kind": "cooperative" if file or is_union(self.own) else "legal", "company": company,
             "legal_national_id": row[cooperative.MEMBER_COMPANY_ID], "member_cooperative": file,
@@ -216,7 +216,7 @@ class _Book:
 
 
 def _repeated(values: Values, place: int, seen: dict[str, int]) -> list[Problem]:
-    blank = coop_member.COMPANY if values[coop_member.MEMBER_KIND] in LEGAL_KINDS else coop_member.NATIONAL_CODE
+    blank = coop_member.COMPANY if roster.is_legal(values) else coop_member.NATIONAL_CODE
     code = roster.code_of(values)
     if not code or seen.setdefault(code, place) == place:
         return []

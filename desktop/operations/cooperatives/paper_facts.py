@@ -167,7 +167,9 @@ def _held(asked: Asked) -> int:
 
 
 def _holdings(asked: Asked) -> str:
-    return grouped(_held(asked))
+    """Nothing for a member without shares: no paper certifies nought."""
+    held = _held(asked)
+    return grouped(held) if held else ""
 
 
 def _holdings_value(asked: Asked) -> str:

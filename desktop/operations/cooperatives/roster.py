@@ -82,9 +82,14 @@ def _member(row: dict[str, object]) -> Member:
         int(text["shares"] or 0), int(text["member_no"] or 0), text["state"] == "left")
 
 
+def is_legal(values: Values) -> bool:
+    """Whether the member is a company or a cooperative."""
+    return (values[coop_member.MEMBER_KIND] or "") in LEGAL_KINDS
+
+
 def code_of(values: Values) -> str:
     """What tells one member from another: the national code, or a company's ID, else its name; "" for nothing yet."""
-    if (values[coop_member.MEMBER_KIND] or "") not in LEGAL_KINDS:
+    if not is_legal(values):
         return values[coop_member.NATIONAL_CODE] or ""
     return values[coop_member.LEGAL_ID] or values[coop_member.COMPANY] or ""
 

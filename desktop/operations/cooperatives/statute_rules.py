@@ -56,7 +56,7 @@ def _board(values: Values, statutes: Statutes, members: int) -> Iterable[Problem
 
 _TERMS: tuple[tuple[Number, str], ...] = (
     (cooperative.BOARD_TERM, "board_term"), (cooperative.INSPECTOR_TERM, "inspector_term"),
-    (cooperative.MANAGER_TERM, "board_term"))
+    (cooperative.MANAGER_TERM, "manager_term"))
 
 
 def _terms(values: Values, statutes: Statutes) -> Iterable[Problem]:

@@ -64,6 +64,7 @@ _WHOLE = {
     "liquidators": ("coop.liquidators", "رویهٔ تصفیه"), "union_least": ("coop.union_min_members", _LAW),
     "board_terms_most": ("coop.board_terms_most", _LAW),
     "two_stage_members": ("coop.two_stage_members", "دستورالعمل مجامع دومرحله‌ای"),
+    "manager_term": ("coop.md_term_years", _LAW),
     "deficiency_days": ("coop.deficiency_days", "رویهٔ اداره"),
     "agreement_months": ("coop.agreement_months", "رویهٔ اداره"),
     "change_days": ("coop.change_register_days", "مقررات ثبت تعاونی‌ها"),

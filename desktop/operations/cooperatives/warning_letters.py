@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from desktop.operations.cooperatives.duty_letters import WARNINGS
 from desktop.operations.cooperatives.supervision import warning_problems
@@ -56,7 +57,7 @@ def follow_letter_of_warning(change: Change, step: Step) -> None:
 
 def is_warning(record: Record) -> bool:
     """Whether a letter says that it is a warning."""
-    return record.values[letter.TEMPLATE] in (*WARNINGS, _TEMPLATE)
+    return (record.values[letter.TEMPLATE] or "") in (*WARNINGS, _TEMPLATE)
 
 
 def _open_one(reader: Reader, sent: Record) -> Record | None:
@@ -64,13 +65,14 @@ def _open_one(reader: Reader, sent: Record) -> Record | None:
     own = reader.get(sent.values[letter.COOP_WARNING] or 0)
     if own is not None and not own.voided:
         return own
-    query = Query(where=((cooperative.FORM.kind, "=", sent.values[letter.COOPERATIVE] or 0),
+    number: int = sent.values[letter.COOPERATIVE] or 0
+    query = Query(where=((cooperative.FORM.kind, "=", number),
                          ("state", "state", "open"), (coop_warning.WARNING_NO.name, "=", _nth(sent))))
     every = reader.many(reader.numbers(coop_warning.FORM, query)).values()
     return next((each for each in every if each.values[coop_warning.LETTER] in (None, sent.number)), None)
 
 
-def _warning(sent: Record, day: object) -> Values:
+def _warning(sent: Record, day: date) -> Values:
     """What the letter says, as a warning."""
     subject = sent.values[letter.SUBJECT] or ""
     return coop_warning.FORM.values({

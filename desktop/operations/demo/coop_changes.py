@@ -11,12 +11,11 @@ from desktop.operations.demo.coop_files import postal_code
 from desktop.operations.demo.coop_stories import PAR, RAISED, Story
 from forms.catalog import coop_change
 from forms.parts import Values
-from forms.rules.digits import grouped
 
 Made = tuple[Values, str]
 Row = tuple[str, str, str]
 """The blank's name, what stood there, and what stands there after."""
-_OLD = "کرج، میدان توحید، پلاک ۸"
+_OLD, _OUTSIDE = "میدان توحید، پلاک 8", "هشتگرد، خیابان سعدی، پلاک 20"
 _BY_BOARD: Mapping[str, tuple[str, str, int]] = {
     "address": ("registered", "board", 120), "decided": ("decided", "board", 10), "approved": ("approved", "board", 18),
     "corrected": ("corrected", "correction", 60), "refused": ("refused", "board", 45)}
@@ -38,8 +37,8 @@ def changes(story: Story, today: date) -> Iterator[Made]:
 def _raised(story: Story, today: date) -> list[Row]:
     now = story.share_count(today)
     before = now - RAISED * len(story.people)
-    return [("capital", grouped(before * PAR), grouped(now * PAR)), ("share_count", grouped(before), grouped(now)),
-            ("paid_capital", grouped(before * PAR), grouped(now * PAR))]
+    return [("capital", str(before * PAR), str(now * PAR)), ("share_count", str(before), str(now)),
+            ("paid_capital", str(before * PAR), str(now * PAR))]
 
 
 def _moved(story: Story, state: str) -> list[Row]:
@@ -50,7 +49,7 @@ def _moved(story: Story, state: str) -> list[Row]:
     if state == "corrected":
         return [("postal_code", postal_code(story.tale.place + 1), code)]
     if state == "refused":
-        return [("board_seats", "", "۷")]
+        return [("address", "", _OUTSIDE)]
     return [("address", "", _OLD), ("postal_code", "", postal_code(story.tale.place + 400))]
 
 

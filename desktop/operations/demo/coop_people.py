@@ -149,7 +149,7 @@ def _office(story: Story, office: str, place: int, term: dict[str, Any]) -> Valu
 
 def terms(tale: Tale, first: date, today: date) -> tuple[date, date]:
     """Last days of the board and of the inspector."""
-    year = fiscal_year.year_of(fiscal_year.last_end(first, tale.year_end)) + 1
+    year = fiscal_year.year_of(fiscal_year.last_end(max(first, tale.registered or first), tale.year_end)) + 1
     # One financial year, and on to the assembly that hears its accounts.
     board, inspector = jalali.add_years(first, 3), fiscal_year.deadline_after(
         fiscal_year.end_in(year, tale.year_end), 4)

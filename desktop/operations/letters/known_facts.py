@@ -89,7 +89,8 @@ def _of_warnings(reader: Reader, record: Record, own: Record, statutes: Statutes
             found |= {f"{_PLACES[place - 1]}_warning_no": number, f"{_PLACES[place - 1]}_warning_day": on}
         told.append(f"اخطار کتبی {_nth(place)} به شمارهٔ {number or BY_HAND} مورخ {on}")
         listed.append(f"{told[-1]} دربارهٔ {each.values.show(coop_warning.SUBJECT)}")
-    return {**found, "earlier_warnings": f"پیرو {' و '.join(told)}، " if told else "", "warnings_list": _numbered(listed)}
+    earlier_ones = f"پیرو {' و '.join(told)}، " if told else ""
+    return {**found, "earlier_warnings": earlier_ones, "warnings_list": _numbered(listed)}
 
 
 def _nth(place: int) -> str:
@@ -123,7 +124,7 @@ def _founders(own: Record) -> str:
 
 
 def _person(row: Values) -> str:
-    name = f"{row[cooperative.MEMBER_FIRST] or ''} {row[cooperative.MEMBER_LAST] or ''}".strip()
+    name = f"{row.show(cooperative.MEMBER_FIRST)} {row.show(cooperative.MEMBER_LAST)}".strip()
     father, code = row[cooperative.MEMBER_FATHER], row.show(cooperative.MEMBER_CODE)
     return "، ".join(filter(None, (name, f"فرزند {father}" if father else "", f"کد ملی {code}" if code else "")))
 

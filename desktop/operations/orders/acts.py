@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from desktop.operations.texts.placeholders import Placeholder, name_columns
-from forms.parts import Rows
+from forms.parts import Rows, Values
 from forms.rules import jalali
 from forms.rules.amounts import words
 from forms.rules.digits import grouped, to_persian
@@ -23,6 +23,12 @@ class Teller(Protocol):
     def value(self, path: str) -> Any: ...
     def shown(self, path: str) -> str: ...
     def table(self, place: Placeholder) -> tuple[Rows | None, Sequence[Teller]]: ...
+
+
+def fits(values: Values, where: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Whether blanks hold one of the values wanted, as the journal keeps them."""
+    kept = values.to_json() if where else {}
+    return all(str(kept.get(name, "")) in wanted for name, wanted in where)
 
 
 def _count(asked: Teller, place: Placeholder) -> str:

@@ -14,7 +14,7 @@ from desktop.operations.cooperatives.paper_facts import FACTS, Asked, holders
 from desktop.operations.desk import Desk
 from desktop.operations.errors import BlankNeededError, UnknownPlaceError
 from desktop.operations.office.office_says import OfficeSays
-from desktop.operations.orders.acts import ACTS, JOINED
+from desktop.operations.orders.acts import ACTS, JOINED, fits
 from desktop.operations.orders.cohort import Cohort
 from desktop.operations.texts.placeholders import (
     OFFICE_NAMES,
@@ -123,7 +123,7 @@ class About:
         if not isinstance(field, Rows):
             return []
         cohort = self._cohort.rows(name)
-        fitting = (row for row in self.values.named(name) or () if _fits(row, where))
+        fitting = (row for row in self.values.named(name) or () if fits(row, where))
         return [About(self.sources, cohort, row, None, (self, place)) for place, row in enumerate(fitting, start=1)]
 
     def holds(self, condition: str) -> bool:
@@ -137,7 +137,7 @@ class About:
         values = [each.strip() for each in wanted.split(",")]
         if name == "state":
             return self.root.record is not None and self.root.record.state in values
-        return _fits(self.values, ((name, values),))
+        return fits(self.values, ((name, values),))
 
     def value(self, path: str) -> Any:
         """The value itself, None when blank."""
@@ -288,12 +288,6 @@ def shown(field: Field[Any], value: Any) -> str:
 @cache
 def _by_name(fields: tuple[Field[Any], ...]) -> dict[str, Field[Any]]:
     return {field.name: field for field in fields}
-
-
-def _fits(values: Values, where: Sequence[tuple[str, Sequence[str]]]) -> bool:
-    """Whether blanks hold one of the values wanted, as the journal keeps them."""
-    kept = values.to_json() if where else {}
-    return all(str(kept.get(name, "")) in wanted for name, wanted in where)
 
 
 def _cut(text: str, title: str) -> Sequence[str | Placeholder]:

@@ -13,4 +13,5 @@ def own_head(about: About) -> OwnHead:
     lead = "" if record and record.kind == cooperative.FORM.kind else f"{cooperative.FORM.kind}."
     said = ((label, about.root.shown(lead + blank.name)) for label, blank in (
         ("شماره ثبت", cooperative.REGISTRATION_NO), ("شناسه ملی", cooperative.LEGAL_ID)))
-    return OwnHead(about.root.shown(f"{lead}titled_name"), " — ".join(f"{label}: {text}" for label, text in said if text))
+    known_by = " — ".join(f"{label}: {text}" for label, text in said if text)
+    return OwnHead(about.root.shown(f"{lead}titled_name"), known_by)

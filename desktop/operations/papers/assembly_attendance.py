@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.operations.cooperatives.quorums import quorum_in, statutes_for
+from desktop.operations.cooperatives.quorums import quorum_in, statutes_at
 from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.orders.filling import About
 from desktop.operations.orders.own_head import own_head
@@ -69,7 +69,7 @@ def _result(order: PaperOrder, record: Record, about: About, members: int) -> tu
     """What was counted; before the assembly there is room to write it."""
     values = record.values
     known = values.changed({assembly.MEMBERS.name: values[assembly.MEMBERS] or members or None})
-    view = quorum_in(known, statutes_for(order.reader, known, order.desk.today))
+    view = quorum_in(known, statutes_at(order.reader, known, order.desk.today))
     counted = values[assembly.PRESENT] is not None
     return (
         Fact("حاضران اصالتاً", about.shown("present")), Fact("حاضران وکالتاً", about.shown("proxies")),

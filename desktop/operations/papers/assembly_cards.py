@@ -1,4 +1,4 @@
-"""برگ ورود به مجمع: a card for each member, with his vote and room for the votes that he holds for others (DOMAIN B.5)."""
+"""برگ ورود به مجمع: a card for each member, with his vote and room for those that he holds for others (DOMAIN B.5)."""
 
 from __future__ import annotations
 

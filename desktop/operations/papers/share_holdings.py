@@ -1,4 +1,4 @@
-"""دفتر سهام: what each member of a cooperative holds on this day, and the lines of the register up to it (DOMAIN B.3)."""
+"""دفتر سهام: what each member of a cooperative holds on this day, and the lines of the register (DOMAIN B.3)."""
 
 from __future__ import annotations
 

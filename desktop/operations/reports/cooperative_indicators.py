@@ -33,7 +33,7 @@ _COLUMNS = (Measure("زنده"), Measure("فعال"), Measure("راکد"), Measu
             Measure("رشد تعاونی", 1.1), Measure("اعضا"), Measure("رشد اعضا", 1.1), Measure("سهم زنان", 1.1),
             Measure("شاغل مرد", 1.1), Measure("شاغل زن", 1.1))
 _NAME = 2.6
-_MISSION, _USUAL = "مأموریت ویژه", "دیگر تعاونی‌ها"
+_MISSION, _USUAL, _ALL = "مأموریت ویژه", "دیگر تعاونی‌ها", "همهٔ تعاونی‌ها"
 _CHARTED = ("فعال", "راکد")
 
 
@@ -88,7 +88,8 @@ def _home_workers(missions: list[CoopFigures]) -> ReportGrid:
     columns = (Measure(_MISSION, 3.6, "right"), Measure("تعاونی"), Measure("اعضا"),
                Measure("دارای پروندهٔ مشاغل خانگی", 2.2), Measure("سهم از اعضا"))
     return ReportGrid("شاغلان خانگی در میان اعضا", columns, tuple(
-        (_named("mission", each), *_at_home(each)) for each in missions), (TOTAL, *_at_home(whole(missions))))
+        (_named("mission", each), *_at_home(each)) for each in missions if each.home_workers),
+        (_ALL, *_at_home(whole(missions))))
 
 
 def _at_home(each: CoopFigures) -> tuple[Cell, ...]:

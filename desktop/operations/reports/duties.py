@@ -24,7 +24,7 @@ from desktop.operations.reporting.report_parts import (
 from desktop.store.reader import Reader
 
 _GRAVE, _IN_TIME, _ALL = "گذشته", "در مهلت", "همه"
-_CHARTED = 12
+_CHARTED = 10
 """Kinds drawn, so that their table and the picture share the first page."""
 
 

@@ -1,4 +1,4 @@
-"""What letters may say beside the blanks of their records: the duty they follow from, earlier warnings, lists of people.
+"""What letters may say beside the blanks of their records: the duty they follow from, earlier warnings, people.
 
 Law: who knows these is desktop.operations.letters.known_facts; a name here that it does not know is left to be written.
 """

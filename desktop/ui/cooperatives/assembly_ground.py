@@ -201,5 +201,9 @@ class AssemblyGround(CoopScreen):
         (self.ways.keep if self.may_write else self.ways.print).setFocus()
 
     def offer_papers(self) -> None:
-        if self.file is not None:
-            offer_papers(self, self.file, self.show_paper)
+        """Papers hold what is saved: what is not is asked about first."""
+        file = self.file
+        if file is not None and file.number:
+            self.leave(lambda: offer_papers(self, self.file or file, self.show_paper))
+        elif file is not None:
+            offer_papers(self, file, self.show_paper)

@@ -28,6 +28,7 @@ CALL = AssemblyPaper("assembly-call", "آگهی و دعوتنامهٔ مجمع �
 ATTENDANCE = AssemblyPaper("assembly-attendance", "لیست حضور و غیاب مجمع عمومی", "coop-attendance")
 CANDIDATES = AssemblyPaper("assembly-candidates", "فهرست نامزدهای واجد شرایط")
 PROXY = AssemblyPaper("assembly-proxy", "وکالت‌نامهٔ حضور در مجمع عمومی")
+CARD = AssemblyPaper("assembly-entry-card", "برگ ورود به مجمع عمومی")
 BALLOTS = AssemblyPaper("assembly-ballots", "برگ شمارش آرای مجمع عمومی", "coop-ballots")
 NEGATIVE = AssemblyPaper("assembly-negative-minutes", "صورتجلسهٔ منفی مجمع عمومی")
 MINUTES = AssemblyPaper("assembly-minutes", "صورتجلسهٔ مجمع عمومی")
@@ -36,7 +37,7 @@ PLAIN = AssemblyPaper("assembly", f"برگ {assembly.FORM.title}")
 
 def papers_at(state: str) -> tuple[AssemblyPaper, ...]:
     """What can be printed, the paper of this step first."""
-    order = {"called": (CALL, CANDIDATES, PROXY, ATTENDANCE, BALLOTS, MINUTES),
+    order = {"called": (CALL, CANDIDATES, PROXY, CARD, ATTENDANCE, BALLOTS, MINUTES),
              "held": (MINUTES, BALLOTS, ATTENDANCE, CANDIDATES, CALL),
              "no_quorum": (NEGATIVE, ATTENDANCE, CALL)}.get(state, ())
     return (*order, PLAIN)
@@ -67,8 +68,10 @@ def about(paper: AssemblyPaper, file: AssemblyView) -> str:
     said = {
         CALL: "، ".join(filter(None, (_text(typed, assembly.HELD_AT.name), _text(typed, assembly.PLACE.name), agenda))),
         ATTENDANCE: f"نام {digits.grouped(len(file.electors))} عضو، با جای امضا",
-        CANDIDATES: f"{digits.grouped(fit)} نامزد از {digits.grouped(names)} نفر را کمیسیون نظارت تأیید کرده است",
+        CANDIDATES: f"{digits.grouped(fit)} نامزد از {digits.grouped(names)} نفر را کمیسیون نظارت تأیید کرده است"
+        if names else "پس از پاسخ کمیسیون نظارت بر انتخابات؛ هنوز نامزدی نوشته نشده است",
         PROXY: "برای عضوی که خود نمی‌آید؛ نام وکیل با دست نوشته می‌شود",
+        CARD: f"برای {digits.grouped(len(file.electors))} عضو؛ هنگام ورود به نشست داده می‌شود",
         BALLOTS: f"{digits.grouped(names)} نامزد" if names else "هنوز نامزدی نوشته نشده است؛ سطرها سفید می‌ماند",
         MINUTES: f"{digits.grouped(voters)} حاضر از {digits.grouped(members)} عضو، با آرا و تصمیم‌ها" if held
         else "پیش از «برگزار شد»: جای نتیجه سفید می‌ماند",

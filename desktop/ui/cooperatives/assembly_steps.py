@@ -5,7 +5,7 @@ Law: Enter goes from blank to blank through all the steps and presses no button;
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -90,7 +90,7 @@ class AssemblySteps(QScrollArea):
     def typed(self) -> dict[str, Any]:
         own: dict[str, Any] = {name: blank.editor.typed() for name, blank in self.blanks.items()}
         return {**own, assembly.CANDIDATES.name: self.candidates.typed(),
-                assembly.DECISIONS.name: self._decided(self.decisions.typed())}
+                assembly.DECISIONS.name: _decided(self.decisions)}
 
     def set_read_only(self, *, result_stands: bool, everything: bool) -> None:
         """Once the result stands only the minutes are written on."""
@@ -220,15 +220,6 @@ class AssemblySteps(QScrollArea):
             if card.table is not None:
                 card.table.show_rows()
 
-    def _decided(self, rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-        """Decisions with what was computed of them."""
-        found = []
-        for place, row in enumerate(rows):
-            word = self.decisions.results[place][1] if place < len(self.decisions.results) else ""
-            carried = {"تصویب": "yes", "رد": "no"}.get(word, row.get(assembly.CARRIED.name, ""))
-            found.append({**row, assembly.CARRIED.name: carried})
-        return found
-
     def _flow(self) -> None:
         """The columns there is room for, without what says nothing about this assembly."""
         hidden = hidden_blanks(self.typed(), unfolded=self._unfolded)
@@ -243,6 +234,16 @@ class AssemblySteps(QScrollArea):
         for place, card in enumerate(self.cards):
             if now is not None and card.isAncestorOf(now):
                 self.moved.emit(place)
+
+
+def _decided(decisions: VotesModel) -> list[dict[str, str]]:
+    """Decisions with what was computed of them."""
+    found = []
+    for place, row in enumerate(decisions.typed()):
+        word = decisions.results[place][1] if place < len(decisions.results) else ""
+        carried = {"تصویب": "yes", "رد": "no"}.get(word, row.get(assembly.CARRIED.name, ""))
+        found.append({**row, assembly.CARRIED.name: carried})
+    return found
 
 
 def _close_rows(editor: RowsEditor, *, closed: bool) -> None:

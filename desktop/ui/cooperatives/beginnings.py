@@ -19,6 +19,8 @@ _FIRST_DAYS = {"coop_visit": "day", "coop_warning": "day", "complaint": "day", "
                "assembly": "called_day", "coop_office": "first_day", "coop_member": "joined_day",
                "coop_change": "decided_day"}
 """The blank in which today is most often right."""
+_UNIONS = frozenset({"union", "chamber"})
+"""Levels whose members are cooperatives (DOMAIN B.2)."""
 
 
 def preset_of(kind: str, file: CoopFileView, today: date) -> Typed:
@@ -34,7 +36,10 @@ def preset_of(kind: str, file: CoopFileView, today: date) -> Typed:
     if kind == job.FORM.kind:
         values = file.record.values
         return {**own, job.WORKSHOP.name: file.title, job.WORKSHOP_CODE.name: values[cooperative.WORKSHOP_CODE] or ""}
-    return {**own, coop_member.MEMBER_KIND.name: "real"} if kind == coop_member.FORM.kind else own
+    if kind == coop_member.FORM.kind:
+        union = (file.record.values[cooperative.LEVEL] or "") in _UNIONS
+        return {**own, coop_member.MEMBER_KIND.name: "cooperative" if union else "real"}
+    return own
 
 
 def begin_record(kind: str, file: CoopFileView, services: Services) -> None:

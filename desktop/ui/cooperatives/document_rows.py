@@ -71,9 +71,10 @@ class _Painter(QStyledItemDelegate):
 
 
 class DocumentList(QListWidget):
-    """`pressed_key`: «toggle» at Space, «ask» at Enter, «attach» at Ctrl+O."""
+    """`pressed_key`: «toggle» at Space, «ask» at Enter, «attach» at Ctrl+O; `seen` tells where the cursor is."""
 
     pressed_key = Signal(str)
+    seen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class DocumentList(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._tell)
         self.itemDoubleClicked.connect(lambda _item: self.pressed_key.emit("ask"))
 
     @property
@@ -115,6 +117,10 @@ class DocumentList(QListWidget):
             self.pressed_key.emit("attach")
         else:
             super().keyPressEvent(event)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.hasFocus():
+            self.seen.emit(self.visualItemRect(item))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -78,8 +78,9 @@ class DocumentsCard(Card):
             # What was complete when the clerk came is out of the way; what is ticked off now stays to be seen.
             self._demanded, self._complete = codes, there == len(demanded)
         others = len(found) - (0 if self._complete else len(demanded))
-        self.earlier.setText(f"{digits.grouped(others)} سند{'' if self._complete else ' دیگر'}" if others else "")
-        self.earlier.setAccessibleName(f"نشان دادن {self.earlier.text()}")
+        shown = f"{digits.grouped(others)} سند{'' if self._complete or not demanded else ' دیگر'}"
+        self.earlier.setText(f"نمایش {shown}" if others else "")
+        self.earlier.setAccessibleName(self.earlier.text())
         reveal(self.earlier, bool(others))
         self.setVisible(bool(found))
         self._fill()

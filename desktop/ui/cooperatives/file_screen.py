@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.background import Generation
 from desktop.ui.cooperatives.beginnings import begin_record, choose_kind
@@ -23,7 +23,7 @@ from desktop.ui.cooperatives.figures_line import FiguresLine, IdentityLine
 from desktop.ui.cooperatives.file_head import FileHead
 from desktop.ui.cooperatives.hindrances import Said
 from desktop.ui.cooperatives.life_strip import LifeCard
-from desktop.ui.cooperatives.part_screen import Part, PartScreen
+from desktop.ui.cooperatives.part_screen import Part, PartScreen, kin_of
 from desktop.ui.cooperatives.time_line import TimeLineCard
 from desktop.ui.entry import EntryScreen
 from desktop.ui.pieces import Banner, ask_reason
@@ -66,7 +66,8 @@ class CoopFileScreen(Screen):
         self._scroll = QScrollArea()
         self._lay_out()
         self.events.opened.connect(services.events.open_record)
-        self.events.list.seen.connect(self._follow)
+        for rows in (self.events.list, self.documents.list):
+            rows.seen.connect(partial(self._follow, rows))
         self.documents.marked.connect(self._marks.mark)
         self.documents.attach_wanted.connect(self._attach)
         self.documents.attachment_wanted.connect(self._marks.open_attachment)
@@ -112,7 +113,8 @@ class CoopFileScreen(Screen):
         if kind in self._parts:
             screen = self._parts[kind](self.number)
         else:
-            screen = PartScreen(Part(kind, self.number, self.file.title, partial(self.begin, kind)), self.services)
+            screen = PartScreen(Part(kind, self.number, self.file.title, partial(self.begin, kind),
+                                     kin_of(kind, self.file.record.values)), self.services)
         self.services.events.open_screen.emit(screen)
 
     def begin(self, kind: str) -> None:
@@ -203,9 +205,9 @@ class CoopFileScreen(Screen):
         if first or at_life:
             (self.life.stop if found.moves else self.events.list).setFocus()
 
-    def _follow(self, row: QRect) -> None:
-        """The page scrolls to where the cursor is among the events."""
-        at = self.events.list.viewport().mapTo(self._page, row.center())
+    def _follow(self, rows: QListWidget, row: QRect) -> None:
+        """The page scrolls to where the cursor is among the events, or the documents."""
+        at = rows.viewport().mapTo(self._page, row.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def _may_write(self, kind: str) -> bool:

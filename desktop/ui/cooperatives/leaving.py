@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -46,7 +47,8 @@ class Leaving(Dialog):
                  wanted: Callable[[Typed, str], object]) -> None:
         super().__init__(parent, f"پایان عضویت «{name}»", icon="logout", width=480)
         self._wanted = wanted
-        self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `_fit` knows better
+        self._ground = cast(QLayout, self.layout())
+        self._ground.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `_fit` knows better
         self.blanks = {blank.name: Blank(blank, services)
                        for blank in (coop_member.LEFT, coop_member.LEFT_REASON, *_OF_EXPULSION)}
         for blank in self.blanks.values():
@@ -90,10 +92,9 @@ class Leaving(Dialog):
 
     def _fit(self) -> None:
         """As high as what it says at this width; Qt's own guess leaves gaps below wrapped sentences."""
-        ground = self.layout()
-        ground.invalidate()
-        ground.activate()
-        self.resize(self.width(), ground.totalHeightForWidth(self.width()))
+        self._ground.invalidate()
+        self._ground.activate()
+        self.resize(self.width(), self._ground.totalHeightForWidth(self.width()))
 
     def _ask(self) -> None:
         typed = {name: text for name, blank in self.blanks.items()

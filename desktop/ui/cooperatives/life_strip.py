@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QWidget
 
 from desktop.ui import theme
 from desktop.ui.cooperatives.hindrances import Hindrances, empty
+from desktop.ui.entry_frame import brings_in
 from desktop.ui.pieces import Badge, Button, Card, Label, reveal
 from desktop.ui.services import ROLES
 from desktop.ui.tasks.coop_services import HindranceView, LifeStepView, NextMoveView
+from forms.catalog import cooperative
 from forms.rules import digits, jalali
 
 _DOT, _WORDS, _HEIGHT = 11.0, 26.0, 76
@@ -151,8 +153,9 @@ class LifeCard(Card):
         self.onward = []
         reveal(self._line, bool(moves))
         ahead = [each for each in moves if each.onward]
-        rest = [each for each in moves if not each.onward and not each.move.apart]
-        apart = [each for each in moves if each.move.apart]
+        others = [each for each in moves if not each.onward]
+        apart = [each for each in others if brings_in(cooperative.FORM, each.move)]
+        rest = sorted((each for each in others if each not in apart), key=lambda each: each.move.apart)
         self._said.setText("گام بعدی:" if ahead else "گام‌های ممکن:")
         for each in ahead:
             self._offer(each)

@@ -216,7 +216,7 @@ class MembersModel(MemberCells):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, blank = index.row(), COLUMNS[index.column()]
-        if role != Qt.ItemDataRole.EditRole or self.lines[row].text(blank) == value:
+        if role != Qt.ItemDataRole.EditRole or blank is HELD or self.lines[row].text(blank) == value:
             return False
         self._begin(row)
         self.lines[row].put(blank, str(value))

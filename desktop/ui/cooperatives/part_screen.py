@@ -13,10 +13,10 @@ from desktop.ui.listing import ListScreen
 from desktop.ui.pieces import ScreenHead
 from desktop.ui.screen import Screen
 from desktop.ui.services import Asked, RecordView, Services
-from forms.catalog import BY_KIND, coop_office, cooperative
-from forms.parts import reference_list
+from forms.catalog import BY_KIND, coop_office, cooperative, job
+from forms.parts import Values, reference_list
 
-
+_KIN = "شغل‌هایی که بی‌نام تعاونی ثبت شده‌اند، با کد کارگاه آن پیدا می‌شوند."
 _MOST_OFFICES = 500
 """More than one cooperative ever had; they are read at once, to stand by rank."""
 
@@ -29,6 +29,8 @@ class Part:
     number: int
     title: str
     begin: Callable[[], object]
+    kin: tuple[tuple[str, str, object], ...] = ()
+    """What finds records that are probably the cooperative's, though they do not lead to it."""
 
 
 class _PartList(ListScreen):
@@ -37,7 +39,7 @@ class _PartList(ListScreen):
     def __init__(self, part: Part, services: Services) -> None:
         super().__init__(BY_KIND[part.kind], services, (cooperative.FORM.kind,))
         self._begin, self._sorted = part.begin, False
-        self._narrowed = ((cooperative.FORM.kind, "=", part.number),)
+        self._narrowed = _own(part)
 
     def read(self, asked: Asked, first: int, count: int) -> Sequence[RecordView]:
         """Offices stand by rank: who chairs the board first, who served before last."""
@@ -50,8 +52,35 @@ class _PartList(ListScreen):
         self._sorted = True
         super()._sort(name, descending)
 
+    def offer_kin(self, part: Part) -> None:
+        """The way to what was registered of it without a link."""
+        self.note.say("info", _KIN, ("نمایش آن‌ها", lambda: self._show_kin(part)))
+
+    def _show_kin(self, part: Part) -> None:
+        self._narrow_to(part.kin)
+        self.note.say("info", "این‌ها کد کارگاه همین تعاونی را دارند؛ برای وصل کردن، «تعاونی» را در هر یک بنویسید.",
+                      ("آنچه وصل است", lambda: self._show_own(part)))
+
+    def _show_own(self, part: Part) -> None:
+        self._narrow_to(_own(part))
+        self.offer_kin(part)
+
+    def _narrow_to(self, where: tuple[tuple[str, str, object], ...]) -> None:
+        self._narrowed = where
+        self.refresh()
+
     def _open_new(self) -> None:
         self._begin()
+
+
+def _own(part: Part) -> tuple[tuple[str, str, object], ...]:
+    return ((cooperative.FORM.kind, "=", part.number),)
+
+
+def kin_of(kind: str, values: Values) -> tuple[tuple[str, str, object], ...]:
+    """Jobs of the cooperative's own workshop: the one mark that a job and a cooperative have in common."""
+    code = values[cooperative.WORKSHOP_CODE]
+    return ((job.WORKSHOP_CODE.name, "=", code),) if kind == job.FORM.kind and code else ()
 
 
 def _rank(record: RecordView) -> tuple[bool, int]:
@@ -67,6 +96,8 @@ class PartScreen(Screen):
         super().__init__(f"{TITLES.get(part.kind, BY_KIND[part.kind].plural)} — {part.title}")
         self.list = _PartList(part, services)
         add_work_way(self.list, services)
+        if part.kin:
+            self.list.offer_kin(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -183,9 +183,11 @@ class SharesScreen(CoopScreen):
                        context)
 
     def _print(self) -> None:
-        """The lines as a list on paper; what is held stands on the cooperative's own list."""
+        """The lines as a list on paper; what is held stands on the cooperative's own papers, as of today."""
         if self.book is None:
             return
+        if self.book.on != self.services.today():
+            self.banner.say("info", "برگ‌های چاپی از امروزند؛ دارایی روز دیگر را این‌جا ببینید.")
         transfers = [line.record for line in self.book.lines if line.is_transfer]
         by_lines = self.view.chosen() == "lines" and transfers
         kind, numbers = (share_transfer.FORM.kind, transfers) if by_lines else ("cooperative", [self.book.number])

@@ -50,7 +50,7 @@ class TemplateEditor(AssignedEditor):
         self._services = services
         self.line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
-    def fill(self, values: Values, unread: Mapping[str, str]) -> None:  # noqa: ARG002 - of every editor
+    def fill(self, values: Values, unread: Mapping[str, str]) -> None:
         name, letters = values.named(self.field.name), self._services.letters
         if letters is None or not name:
             super().fill(values, unread)

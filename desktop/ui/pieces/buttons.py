@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.ui import theme
 
@@ -41,6 +41,11 @@ class Button(QPushButton):
         shortcut = self.shortcut()
         super().setText(text)
         self.setShortcut(shortcut)
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Room for the arrow, too."""
+        super().setMenu(menu)
+        self.setProperty("opens", "menu")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():

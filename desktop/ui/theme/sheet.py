@@ -123,8 +123,9 @@ QPushButton[kind="chip"] { border-radius: 13px; min-height: 24px; padding: 0 11p
 QPushButton[kind="chip"]:hover { border-color: $faint; color: $text; }
 QPushButton[kind="chip"]:checked { background: $tint; border-color: $primary; color: $on_tint; font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 2px solid $primary; min-height: 22px; padding: 0 10px; }
+QPushButton[opens="menu"] { padding: 0 26px; }
 QPushButton::menu-indicator { image: url($icons/chevron.svg); width: 12px; height: 12px;
-  subcontrol-origin: padding; subcontrol-position: center left; }
+  subcontrol-origin: padding; subcontrol-position: center left; left: 8px; }
 QToolButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: ${r_m}px;
   padding: 5px; color: $muted; }
 QToolButton[kind="icon"]:hover { background: $sunken; }
