@@ -79,9 +79,11 @@ def indicators(connection: Connection, period: CoopPeriod, by: By, county: str |
 
 def members_by(connection: Connection, blank: str, day: date, county: str | None) -> dict[Any, int]:
     """Members on a day by one blank, or the state, of their cooperatives, which have not ended; "" for a blank one."""
-    coop, people = KINDS["cooperative"], _members(day.isoformat(), day.isoformat())
+    coop, member = KINDS["cooperative"], KINDS["coop_member"]
+    people = select(member.c.cooperative, _members_on(day.isoformat()).label("there")).where(
+        member.c.voided == 0).group_by(member.c.cooperative).subquery()
     key = func.coalesce(coop.c[blank], "")
-    rows = connection.execute(select(key, func.sum(people.c.last)).join_from(
+    rows = connection.execute(select(key, func.sum(people.c.there)).join_from(
         coop, people, people.c.cooperative == coop.c.number).where(
         coop.c.voided == 0, coop.c.state.in_(_PEOPLED), *in_county(coop, county)).group_by(key))
     return {row[0]: row[1] for row in rows}
@@ -109,16 +111,19 @@ def _ended_between(first: str, last: str) -> ColumnElement[bool]:
 
 def _members(last: str, eve: str) -> Subquery:
     member = KINDS["coop_member"]
-
-    def on(day: str, *more: ColumnElement[bool]) -> ColumnElement[int]:
-        stays = or_(member.c.left_day >= day, and_(member.c.left_day.is_(None), member.c.state == "member"))
-        return func.sum(case((and_(func.coalesce(member.c.joined_day, "") <= day, stays, *more), 1), else_=0))
-
     return select(
-        member.c.cooperative, on(last).label("last"), on(eve).label("eve"),
-        on(last, member.c.sex.is_not(None)).label("people"), on(last, member.c.sex == "female").label("women"),
-        on(last, _has_home_business()).label("home_workers"),
+        member.c.cooperative, _members_on(last).label("last"), _members_on(eve).label("eve"),
+        _members_on(last, member.c.sex.is_not(None)).label("people"),
+        _members_on(last, member.c.sex == "female").label("women"),
+        _members_on(last, _has_home_business()).label("home_workers"),
     ).where(member.c.voided == 0).group_by(member.c.cooperative).subquery()
+
+
+def _members_on(day: str, *more: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many belong on a day, the last one of a membership too."""
+    member = KINDS["coop_member"].c
+    stays = or_(member.left_day >= day, and_(member.left_day.is_(None), member.state == "member"))
+    return func.sum(case((and_(func.coalesce(member.joined_day, "") <= day, stays, *more), 1), else_=0))
 
 
 def _has_home_business() -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from desktop.ui.entry_page import EntryPage
 from desktop.ui.pieces import Answer, ask, ask_reason
 from desktop.ui.screen import Screen
 from desktop.ui.services import OfficeView, RecordView, Saved, Services
-from forms.parts import Code, Context, Form, Listed, Move, Problem, Typed
+from forms.parts import Context, Form, Listed, Move, Problem, Typed
 from forms.rules import digits
 
 Then = Callable[[], object]
@@ -50,8 +50,8 @@ class EntryScreen(Screen):
         self._record: RecordView | None = None
         self._busy = False
         self.page = EntryPage(form, services, EntryActions(
-            save=self.save, save_and_next=self.save_and_next, cancel=self._cancel, move=self.take_step, turn=self._turn,
-            print=lambda: services.events.print_records.emit(form.kind, [self.number]),
+            save=self.save, save_and_next=self.save_and_next, cancel=self.closed.emit, move=self.take_step,
+            turn=self._turn, print=lambda: services.events.print_records.emit(form.kind, [self.number]),
             history=lambda: self.page.toggle_history(self.number)))
         self._drafts = DraftKeeper(services, form.kind, self.page.typed, self)
         column = QVBoxLayout(self)
@@ -60,7 +60,7 @@ class EntryScreen(Screen):
         self._clean: dict[str, TypedEntry] = {}
         self._show(None)
         self.page.changed.connect(self._changed)
-        self.page.left.connect(self._look_for_same)
+        self.page.left.connect(lambda name: self.page.look_for_same(name, self.number))
         self._drafts.kept.connect(lambda: self.page.foot.note.setText("پیش‌نویس نگه داشته شد"))
         self._load()
 
@@ -224,17 +224,6 @@ class EntryScreen(Screen):
         self.page.foot.note.setText("")
         self._drafts.touch(written=self.dirty)
 
-    def _look_for_same(self, name: str) -> None:
-        """Say beside a code that another record holds it already."""
-        field, blank = self.form.by_name[name], self.page.blanks.by_name[name]
-        text = str(blank.editor.typed())
-        if not (isinstance(field, Code) and field.searched and self.page.writable):
-            return
-        number = self.number
-        self._services.reads.run(
-            lambda _progress: self._services.known(self.form, name, text, number) if text else "",
-            blank.warn_known, lambda _error: None, owner=self)
-
     def _take_draft(self, draft: Typed) -> None:
         self.page.banner.hush()
         self.page.blanks.write(draft)
@@ -242,9 +231,6 @@ class EntryScreen(Screen):
     def _drop_draft(self) -> None:
         self.page.banner.hush()
         self._drafts.drop()
-
-    def _cancel(self) -> None:
-        self.closed.emit()
 
 
 def own_county(form: Form, office: OfficeView) -> Typed:

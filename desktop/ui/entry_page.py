@@ -18,7 +18,7 @@ from desktop.ui.judging import Judge
 from desktop.ui.letters import LetterWays
 from desktop.ui.pieces import Banner
 from desktop.ui.services import RecordView, Services
-from forms.parts import Context, Form, Problem, Typed
+from forms.parts import Code, Context, Form, Problem, Typed
 from forms.rules import digits, record_number
 
 
@@ -115,6 +115,15 @@ class EntryPage(QWidget):
                 self._pointed = blank
                 self._scroll.ensureWidgetVisible(blank, 0, 40)
                 return
+
+    def look_for_same(self, name: str, number: int) -> None:
+        """Say beside a code that a record other than `number` holds it already."""
+        field, blank = self.form.by_name[name], self.blanks.by_name[name]
+        text = str(blank.editor.typed())
+        if isinstance(field, Code) and field.searched and self.writable:
+            self._services.reads.run(
+                lambda _progress: self._services.known(self.form, name, text, number) if text else "",
+                blank.warn_known, lambda _error: None, owner=self)
 
     def _stay(self) -> None:
         """A section that has just come, or been unfolded, gets its height later: the page follows the cursor."""

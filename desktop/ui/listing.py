@@ -42,19 +42,17 @@ class ListScreen(Screen):
         super().__init__(form.plural)
         self.form, self._services, self._without = form, services, without
         self._order: tuple[str, bool] = tuple(services.preferences.get(f"order.{form.kind}", ("number", True)))
-        self._stale = True
+        self._stale, self._counting = True, Generation()
         self._narrowed: tuple[tuple[str, str, object], ...] = ()
-        self._counting = Generation()
         self.model = PagedModel(services.reads, columns_of(
             form, one_county=services.office.role == "county", without=without))
         self.table = DataTable(self.model, services.preferences, f"list.{form.kind}", form.plural)
         self.search = SearchBox(f"جستجو در {form.plural}: نام، کد یا شماره", shortcut="Ctrl+F")
         self.chips, self.filters = StateChips(form), FieldFilters(form, services)
-        self.count, self.selected, self.banner = Label("", "muted"), Label("", "faint"), Banner()
-        self.note = Banner()
+        self.count, self.selected = Label("", "muted"), Label("", "faint")
+        self.banner, self.note = Banner(), Banner()
         self.extras = QHBoxLayout()
-        self._empty = EmptyState(form.icon, "")
-        self._body = QStackedWidget()
+        self._empty, self._body = EmptyState(form.icon, ""), QStackedWidget()
         self._new = Button(f"{form.title} تازه", self._open_new, icon="plus", kind="primary", shortcut="Ctrl+N")
         self._lay_out()
         self._connect()

@@ -162,17 +162,6 @@ class Rials(Field[int]):
         return digits.grouped(value)
 
 
-def _plausible(day: date) -> date:
-    """A slip of the finger in the year is told while it is typed: no paper of an office is of such a year."""
-    year = jalali.parts(day)[0]
-    if not _FIRST_YEAR <= year < _NO_YEAR:
-        raise UnreadableError(f"سال {digits.to_persian(str(year))} نادرست است؛ سال را دوباره بنویسید")
-    return day
-
-
-_FIRST_YEAR, _NO_YEAR = 1250, 1500
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Day(Field[date]):
     """A day: typed and shown in the Jalali calendar, kept as an ISO date (DOMAIN H.6)."""
@@ -182,7 +171,7 @@ class Day(Field[date]):
 
     def read(self, typed: str) -> date:
         try:
-            return _plausible(jalali.parse(typed, self.century))
+            return jalali.of_our_time(jalali.parse(typed, self.century))
         except jalali.NotADayError as wrong:
             raise UnreadableError(str(wrong)) from None
 
@@ -204,10 +193,8 @@ class Moment(Field[datetime]):
         day, _, clock = digits.to_latin(typed).strip().partition(" ")
         try:
             hour, minute = (int(part) for part in (clock.strip() or "0:0").split(":"))
-            start = _plausible(jalali.parse(day))
+            start = jalali.of_our_time(jalali.parse(day))
             return datetime(start.year, start.month, start.day, hour, minute)  # noqa: DTZ001 - wall clock
-        except UnreadableError:
-            raise
         except ValueError:
             raise UnreadableError("روز و ساعت را مانند «۱۴۰۵/۰۸/۳۰ ۰۹:۱۵» بنویسید") from None
 

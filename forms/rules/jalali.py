@@ -104,6 +104,17 @@ def parse(text: str, century: int = 1400) -> date:
     return to_gregorian(int(year) + (century if len(year) == 2 else 0), int(month), int(day))
 
 
+def of_our_time(day: date) -> date:
+    """The day itself; NotADayError where its year is a slip of the finger: no paper of an office is of such a year."""
+    year = parts(day)[0]
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise NotADayError(f"سال {to_persian(str(year))} نادرست است؛ سال را دوباره بنویسید")
+    return day
+
+
+_FIRST_YEAR, _LAST_YEAR = 1250, 1499
+
+
 def text(day: date) -> str:
     """1405/08/30, in Latin digits."""
     return "{:04}/{:02}/{:02}".format(*parts(day))

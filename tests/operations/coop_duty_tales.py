@@ -2,7 +2,6 @@
 
 from forms.catalog import cooperative
 from forms.parts import Values
-from forms.rules import jalali
 
 BOARD = ("chair", "vice_chair", "secretary", "principal", "principal")
 

@@ -1,4 +1,4 @@
-"""The way of a complaint: inspector or board first, elections to the chamber, a day of answer, an appeal (DOMAIN B.8)."""
+"""The way of a complaint: inspector or board first, elections to the chamber, a day of answer (DOMAIN B.8)."""
 
 import pytest
 

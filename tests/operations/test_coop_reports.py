@@ -23,11 +23,12 @@ from desktop.operations.texts.report_list import REPORTS
 from desktop.store.queries import Query
 from forms.catalog import coop_member, cooperative, home_business
 from forms.rules import jalali
+from forms.rules.digits import grouped
 from tests.operations import offices
 from tests.operations.coops import passing
 from tests.operations.lived import CHANGED, PLANNED, VISITED, Lived
 from tests.operations.offices import CLERK, TODAY, rows
-from tests.operations.test_printing import pages_of
+from tests.operations.paper_reading import pages_of, plain, said
 
 LIVING = {"registered", "licensed", "implementing", "operating", "stagnant", "merging"}
 COUNTED = ("living", "active", "stagnant", "before", "founded", "ended", "members", "members_before", "people", "women",
@@ -200,9 +201,30 @@ def test_of_a_past_day_the_indicators_know_only_what_was_written(tmp_path):
     for day in (VISITED, CHANGED):
         with life.database.as_of(day, lambda *_: None, REPORTS["cooperative-indicators"].kinds) as then:
             [row] = indicators_of(then, period_to(day, PLANNED), "mission")
-            counts[day] = (row.living, row.ended, row.members, row.home_workers, row.women)
+            counts[day] = (row.living, row.ended, row.members, row.home_workers, row.women,
+                           then.coop_members_by("state", day))
     life.database.close()
-    assert counts == {VISITED: (2, 0, 2, 0, 2), CHANGED: (1, 1, 2, 2, 2)}
+    assert counts == {VISITED: (2, 0, 2, 0, 2, {"operating": 2}), CHANGED: (1, 1, 2, 2, 2, {"operating": 2})}
+
+
+def test_days_in_the_list_are_said_in_words(demo):
+    _asked, content = content_of(demo, REPORTS["duties"])
+    grids = {part.title: part for part in content.parts if isinstance(part, ReportGrid)}
+    listed = grids["فهرست تکالیف"]
+    assert [column.title for column in listed.columns] == ["تعاونی", "دسته", "مهلت", "روز", "شرح"]
+    for row, duty in zip(listed.rows, duties_of(demo), strict=True):
+        over = (TODAY - duty.due).days if duty.due else None
+        assert row[3] == ("بی‌مهلت" if over is None else "امروز" if not over else
+                          f"{grouped(abs(over))} روز {'گذشته' if over > 0 else 'مانده'}")
+    counts = grids["شمار تکالیف"]
+    assert all(row[1] + row[2] == row[3] for row in (*counts.rows, counts.sums))
+
+
+def test_the_work_list_begins_with_its_summary_on_one_page(demo, tmp_path):
+    """The counts and their picture share the first page; the list follows, whatever the number of kinds."""
+    make_report(demo, "duties", tmp_path / "x.pdf")
+    assert plain("شمار تکالیف در هر دسته") in said(tmp_path / "x.pdf", 0)
+    assert plain("فهرست تکالیف") in said(tmp_path / "x.pdf", 1)
 
 
 @pytest.mark.parametrize("name", ["cooperative-indicators", "duties"])

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.operations.step import doubted as doubt
 from forms.catalog import coop_member, cooperative, parameter
+from forms.parts import Problem
 from forms.rules import jalali
 from tests.operations import coop_life as life
 from tests.operations.coop_life import a_coop, day, said, step, took
@@ -156,3 +158,11 @@ def test_an_older_file_keeps_the_order_of_its_days(new):
         change.set(kept.form, number, kept.values.changed({"registration_day": TODAY + timedelta(days=2)}))
     refused(new, number, "enter_operating", "«تاریخ ثبت» هنوز نیامده است")
     assert record(new.clerk, number).state == "draft"
+
+
+@pytest.mark.parametrize(("sentence", "whole"), [
+    ("مدیرعامل تعیین نشده است", "مدیرعامل تعیین نشده است؛ آن را درست کنید یا دلیل گذشتن از آن را بنویسید"),
+    ("دوباره بشمارید (اساسنامهٔ تعاونی)", "دوباره بشمارید (اساسنامهٔ تعاونی)؛ یا دلیل گذشتن از آن را بنویسید")])
+def test_a_doubt_says_both_ways_out_once(sentence, whole):
+    told = doubt(Problem("", sentence))
+    assert (told.level, told.message) == ("amber", whole)

@@ -103,14 +103,16 @@ def test_loans(lived, day):
 @pytest.mark.parametrize("day", DAYS)
 def test_cooperatives(lived, day):
     every = standing(records_on(lived.folder, day), "cooperative")
+    members = standing(records_on(lived.folder, day), "coop_member").values()
+    here = Counter(one["blanks"]["cooperative"] for one in members if one["state"] == "member")
     found = grids(lived, "cooperatives", day)
     for title, key in (("به تفکیک مرحله", _state(cooperative.FORM)), ("به تفکیک نوع فعالیت", _shown(cooperative.TYPE)),
                        ("به تفکیک گرایش", _shown(cooperative.TREND))):
         expected = defaultdict(lambda: [0, 0, 0, 0])
-        for one in every.values():
+        for number, one in every.items():
             blanks = one["blanks"]
             for name in (key(one), ""):
-                for place, amount in enumerate((1, len(blanks.get("members") or ()), blanks.get("capital") or 0,
+                for place, amount in enumerate((1, here[number], blanks.get("capital") or 0,
                                                 blanks.get("paid_capital") or 0)):
                     expected[name][place] += amount
         assert {name: [cells[0], *cells[2:]] for name, cells in found[title].items()} == expected
@@ -221,8 +223,8 @@ def test_today_is_what_plain_sql_says(lived):
         for title, grid in grids(lived, name, None).items():
             assert grid[""][0] == count, title
             assert amount in grid[""], title
-    [[members]] = rows(folder, "SELECT count(*) FROM cooperative_members m JOIN cooperative c ON c.number = m.record "
-                               "WHERE c.voided = 0")
+    [[members]] = rows(folder, "SELECT count(*) FROM coop_member m JOIN cooperative c ON c.number = m.cooperative "
+                               "WHERE c.voided = 0 AND m.voided = 0 AND m.state = 'member'")
     assert grids(lived, "cooperatives", None)["به تفکیک مرحله"][""][2] == members
     states = dict(rows(folder, "SELECT state, count(*) FROM visit WHERE voided = 0 GROUP BY state"))
     assert grids(lived, "ageing", None)[visit.FORM.plural][""][-3] == states["wanted"] + states["planned"]

@@ -15,12 +15,12 @@ LISTS = RESOURCES / "lists"
 HEADER = ["code", "label", "aliases", "parent", "valid_from", "valid_to", "source"]
 PARAMETER_HEADER = ["key", "value", "unit", "valid_from", "valid_to", "source", "note"]
 NAMES = [
-    "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_duties", "coop_legal_forms",
-    "coop_levels", "coop_membership_types", "coop_offices", "coop_statute_rules", "coop_trends", "coop_types", "counties", "degrees",
-    "deviation_kinds",
-    "holidays", "home_business_fields", "home_business_groups", "insurance_funds", "isic_sections", "job_kinds",
-    "job_qualities", "provinces", "rejection_reasons", "result_codes", "roles", "service_types", "sponsors",
-    "stop_reasons", "tiers", "visitor_organisation_types",
+    "agencies", "banks", "cities", "coop_dissolution_grounds", "coop_documents", "coop_duties",
+    "coop_legal_forms", "coop_levels", "coop_membership_types", "coop_offices", "coop_statute_rules",
+    "coop_trends", "coop_types", "counties", "degrees", "deviation_kinds", "holidays", "home_business_fields",
+    "home_business_groups", "insurance_funds", "isic_sections", "job_kinds", "job_qualities", "provinces",
+    "rejection_reasons", "result_codes", "roles", "service_types", "sponsors", "stop_reasons", "tiers",
+    "visitor_organisation_types",
 ]  # fmt: skip
 TEN_AGENCIES = {
     "behzisti": "بهزیستی",

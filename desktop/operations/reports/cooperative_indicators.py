@@ -30,9 +30,9 @@ from desktop.store.reader import Reader
 from forms.catalog import cooperative
 
 _COLUMNS = (Measure("زنده"), Measure("فعال"), Measure("راکد"), Measure("تازه‌ثبت", 1.1), Measure("پایان‌یافته", 1.35),
-            Measure("رشد تعاونی", 1.1), Measure("اعضا"), Measure("رشد اعضا", 1.1), Measure("سهم زنان", 1.1),
-            Measure("شاغل مرد", 1.1), Measure("شاغل زن", 1.1))
-_NAME = 2.6
+            Measure("رشد تعاونی", 1.4), Measure("اعضا"), Measure("رشد اعضا", 1.15), Measure("سهم زنان", 1.15),
+            Measure("شاغل مرد", 1.15), Measure("شاغل زن", 1.15))
+_NAME = 2.5
 _MISSION, _USUAL, _ALL = "مأموریت ویژه", "دیگر تعاونی‌ها", "همهٔ تعاونی‌ها"
 _CHARTED = ("فعال", "راکد")
 
@@ -57,7 +57,7 @@ def _notes(period: CoopPeriod) -> tuple[str, ...]:
     return (
         f"دوره از {shown_day(period.first)} تا {shown_day(period.last)} است و رشد نسبت به {shown_day(period.eve)} است.",
         "زنده: ثبت‌شده و پایان‌نیافته؛ فعال: زنده و نه راکد؛ پایان‌یافته: در این دوره منحل یا ادغام شده.",
-        "سهم زنان از اعضای حقیقی است که جنسیت آن‌ها نوشته شده؛ شاغلان، همان است که در پروندهٔ تعاونی نوشته شده است.")
+        "سهم زنان از اعضای حقیقی است؛ شاغلان، همان است که در پروندهٔ تعاونی نوشته شده.")
 
 
 def _grid(by: By, figures: list[CoopFigures]) -> ReportGrid:

@@ -15,25 +15,25 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QScrollAre
 
 from desktop.background import Generation
 from desktop.ui.cooperatives.beginnings import begin_record, choose_kind
-from desktop.ui.cooperatives.belongings import TITLES, BelongingsCard, DutiesCard
+from desktop.ui.cooperatives.belongings import BelongingsCard, DutiesCard
 from desktop.ui.cooperatives.document_marks import DocumentMarks
 from desktop.ui.cooperatives.documents_card import DocumentsCard
 from desktop.ui.cooperatives.duty_rows import begin_duty_letter
 from desktop.ui.cooperatives.figures_line import FiguresLine, IdentityLine
 from desktop.ui.cooperatives.file_head import FileHead
-from desktop.ui.cooperatives.hindrances import Said
 from desktop.ui.cooperatives.life_strip import LifeCard
 from desktop.ui.cooperatives.part_screen import Part, PartScreen, kin_of
+from desktop.ui.cooperatives.step_taking import StepTaking, StepWays
 from desktop.ui.cooperatives.time_line import TimeLineCard
 from desktop.ui.entry import EntryScreen
-from desktop.ui.pieces import Banner, ask_reason
+from desktop.ui.pieces import Banner
 from desktop.ui.screen import Screen
-from desktop.ui.services import Saved, Services
+from desktop.ui.services import Services
 from desktop.ui.tasks.coop_services import CoopFileView, DutyView, HindranceView, NextMoveView
 from desktop.ui.tasks.services import TaskServices
 from forms.catalog import BY_KIND, cooperative, letter
 from forms.parts import Problem
-from forms.rules import digits, record_number
+from forms.rules import record_number
 
 Parts = Mapping[str, Callable[[int], Screen]]
 """Screens made for a kind of what belongs to a cooperative, given its number."""
@@ -60,6 +60,8 @@ class CoopFileScreen(Screen):
         self.figures, self.events = FiguresLine(), TimeLineCard()
         self.documents = DocumentsCard(services.today)
         self._marks = DocumentMarks(self, services, tasks.coops, number, self._refuse_mark)
+        self._steps = StepTaking(self, services, number, self.banner, StepWays(
+            taken=self._step_taken, complete=self.complete, open_part=self.open_part, failed=self._failed))
         self._to_life = False  # a step was taken: its button is gone, and the cursor goes to the next one
         self.duties = DutiesCard(self.write_letter)
         self.belongings = BelongingsCard(self.open_part, self.begin, self._may_write)
@@ -136,45 +138,11 @@ class CoopFileScreen(Screen):
         begin_duty_letter(self.services, self._tasks.coops, duty, self)
 
     def take_step(self, asked: NextMoveView) -> None:
-        """Take a step of its life; what stands in its way is said, what is doubtful asks for a reason."""
-        if not asked.stands_open:
-            self._refuse(asked.hindrances)
-        elif asked.move.asks_reason or asked.problems:
-            said = " ".join(f"{problem.message}." for problem in asked.problems)
-            ask_reason(self, asked.move.label,
-                       f"{said} دلیل را در یک جمله بنویسید؛ در تاریخچهٔ پرونده می‌ماند.".strip(), asked.move.label,
-                       partial(self._move, asked))
-        else:
-            self._move(asked, "")
+        """Take a step of its life."""
+        self._steps.take(asked)
 
-    def _move(self, asked: NextMoveView, reason: str) -> None:
-        move = asked.move
-
-        def moved(outcome: Saved | Sequence[Problem]) -> None:
-            if isinstance(outcome, Saved):
-                self.banner.hush()
-                self._to_life = True
-                self.services.events.said.emit("ok", f"«{move.label}» ثبت شد")
-                self.services.events.records_changed.emit(cooperative.FORM.kind)
-            else:
-                kinds = {each.problem: each.kind for each in asked.hindrances}
-                self._refuse([Said(problem, kinds.get(problem, "")) for problem in outcome])
-
-        self.services.jobs.run(
-            lambda _progress: self.services.move(cooperative.FORM, self.number, move, reason), moved, self._failed,
-            owner=self)
-
-    def _refuse(self, hindrances: Sequence[HindranceView]) -> None:
-        worst = [each for each in hindrances if each.problem.level == "red"] or list(hindrances)
-        more = f" و {digits.grouped(len(worst) - 1)} مورد دیگر" if len(worst) > 1 else ""
-        blanks = [each.problem for each in worst if each.problem.field]
-        elsewhere = [each for each in worst if each.kind]
-        ways: list[tuple[str, Callable[[], object]]] = []
-        if elsewhere:
-            ways.append((f"رفتن به {TITLES[elsewhere[0].kind]}", partial(self.open_part, elsewhere[0].kind)))
-        if blanks or not elsewhere:
-            ways.append(("تکمیل در فرم", partial(self.complete, blanks)))
-        self.banner.say("danger", f"این گام هنوز برداشته نمی‌شود: {worst[0].problem.message}{more}", *ways)
+    def _step_taken(self) -> None:
+        self._to_life = True
 
     def _refuse_mark(self, problems: Sequence[Problem]) -> None:
         self.banner.say("danger", f"سند نوشته نشد: {problems[0].message}",

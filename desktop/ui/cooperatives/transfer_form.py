@@ -28,7 +28,8 @@ _FIRST: tuple[Field[Any], ...] = (share_transfer.NATURE, share_transfer.DAY)
 _LAST: tuple[Field[Any], ...] = (
     share_transfer.SHARES, share_transfer.AMOUNT, share_transfer.CONSENT_NO, share_transfer.CONSENT_DAY,
     share_transfer.NOTE)
-_ROWS = (("nature",), ("source",), ("target",), ("shares", "day"), ("amount",), ("consent_no", "consent_day"), ("note",))
+_ROWS = (("nature",), ("source",), ("target",), ("shares", "day"), ("amount",), ("consent_no", "consent_day"),
+         ("note",))
 """Blanks side by side, from above, in the order in which Enter goes on."""
 
 
