@@ -22,6 +22,7 @@ from forms.catalog import (
     assembly,
     commitment,
     complaint,
+    coop_change,
     coop_member,
     coop_office,
     coop_visit,
@@ -41,8 +42,8 @@ from forms.catalog import (
 from forms.parts import Form
 
 _REGISTERS = (job.FORM, home_business.FORM, person.FORM)
-_OF_COOPERATIVES = (coop_member.FORM, assembly.FORM, coop_office.FORM, share_transfer.FORM, coop_warning.FORM,
-                    coop_visit.FORM, complaint.FORM)
+_OF_COOPERATIVES = (coop_member.FORM, assembly.FORM, coop_office.FORM, share_transfer.FORM, coop_change.FORM,
+                    coop_warning.FORM, coop_visit.FORM, complaint.FORM)
 """What a cooperative's file leads to, and is seldom asked for across all of them."""
 _WORK, _REGISTER, _COOP, _VERIFY, _LETTERS, _OFFICE = (
     "", "دفترها", "تعاونی", "صحت‌سنجی", "نامه‌ها و جلسه‌ها", "اداره")

@@ -59,9 +59,10 @@ def local_day(at: str) -> date:
 
 
 def waiting_states(form: Form) -> list[str]:
-    """The states that are to be left for another one: a move that must be explained is no step of the usual way."""
+    """The states that are to be left for another one: a move that must be explained, or is offered apart, is no step of
+    the usual way."""
     return [state.code for state in form.life.states
-            if any(state.code in move.source and move.target != state.code and not move.asks_reason
+            if any(state.code in move.source and move.target != state.code and not (move.asks_reason or move.apart)
                    for move in form.life.moves)]
 
 

@@ -39,7 +39,7 @@ REPORTS: dict[str, Report] = {
         Report("duties", "تکالیف قانونی و مهلت‌های تعاونی‌ها",
                "مجمع، دورهٔ ارکان، اعضا، سرمایه، اخطار، شکایت: چه مانده است", kinds=(
                    "cooperative", "coop_member", "coop_office", "assembly", "coop_visit", "coop_warning", "complaint",
-                   "parameter")),
+                   "coop_change", "letter", "parameter")),
         Report("home-business", "وضعیت مشاغل خانگی",
                "مرحله، گروه شغلی، دهک؛ با تسهیلات درخواستی", kinds=("home_business",)),
         Report("ageing", "ماندگاری پرونده‌ها در هر مرحله",
