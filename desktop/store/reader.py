@@ -176,7 +176,6 @@ class Reader:
         return as_of.begins(self._sql)
 
     def late_meetings(self, day: date) -> list[int]:
-        """Meetings with a decision past its day."""
         return figures.late_meetings(self._sql, day)
 
     def coop_watch(self, day: date, county: str | None = None, only: int | None = None) -> CoopWatch:
@@ -186,7 +185,6 @@ class Reader:
         return coop_indicators.indicators(self._sql, period, by, county)
 
     def coop_members_by(self, blank: str, day: date, county: str | None = None) -> dict[Any, int]:
-        """Members on a day by one blank, or the state, of their cooperatives."""
         return coop_indicators.members_by(self._sql, blank, day, county)
 
     def today_counts(self, today: date, user: str) -> TodayCounts:

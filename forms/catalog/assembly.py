@@ -26,15 +26,15 @@ from forms.parts import (
     Values,
     Year,
     YesNo,
-    each_once,
 )
+from forms.rules.amounts import ordinal
 from forms.rules.digits import grouped
+from forms.rules.persian import joined_key
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
 NATURE = Choice(name="nature", label="نوع مجمع", required=True, in_list=True, options={
     "founding": "اولین مجمع عمومی عادی", "ordinary": "عادی سالانه", "ordinary_extra": "عادی به‌طور فوق‌العاده",
     "extraordinary": "فوق‌العاده"})
-ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
 CALL_NO = Number(name="call_no", label="نوبت", least=1, most=3, required=True, in_list=True)
 EARLIER = Link(name="earlier", label="نوبت پیشین", kind="assembly")
 FOR_YEAR = Year(name="for_year", label="سال مالی", hint="سالی که گزارش آن به مجمع عادی داده می‌شود")
@@ -170,10 +170,34 @@ def ballots_add_up(values: Values, _context: Context) -> Iterable[Problem]:
 def called_by_its_call(values: Values) -> str:
     """«عادی سالانه، نوبت دوم، ۱۴۰۵/۰۲/۱۹»: the hour tells no assembly from another."""
     call, held = values[CALL_NO], values[HELD_AT]
-    said = (values.show(NATURE), f"نوبت {ORDINALS.get(call, grouped(call))}" if call else "",
+    said = (values.show(NATURE), f"نوبت {ordinal(call)}" if call else "",
             CALLED_DAY.show(held.date()) if held else "")
     return "، ".join(filter(None, said))
 
+
+def a_candidate_stands_once(values: Values, _context: Context) -> Iterable[Problem]:
+    """For one organ nobody stands twice: members are told apart by their membership, others by their name."""
+    seen: dict[str, list[Values]] = {}
+    rows: tuple[Values, ...] = values[CANDIDATES] or ()
+    for place, row in enumerate(rows):
+        before = seen.setdefault(row[FOR_OFFICE] or "", [])
+        if any(is_same_candidate(row, other) for other in before):
+            yield Problem(CANDIDATES.name, "این نامزد پیش‌تر در فهرست آمده است؛ یکی از دو ردیف را بردارید", "red", place,
+                          CANDIDATE.name)
+        before.append(row)
+
+
+def is_same_candidate(one: Values, other: Values) -> bool:
+    """Whether two rows name one person: by the membership, else by the name."""
+    if one.named("member") is not None and other.named("member") is not None:
+        return bool(one.named("member") == other.named("member"))
+    names = [joined_key(row[CANDIDATE] or "") for row in (one, other)]
+    return bool(names[0]) and names[0] == names[1]
+
+
+_RESULTS = (COOPERATIVE, NATURE, FOR_YEAR, CALL_NO, EARLIER, HELD_AT, MEMBERS, PRESENT, PROXIES, OUTSIDERS, QUORUM_MET,
+            TWO_STAGE, DISTRICTS, ELECTS, BALLOTS_GIVEN, BALLOTS_CAST, BALLOTS_SPOILT, CANDIDATES, DECISIONS)
+"""What an assembly was and what came of it; offices and steps of its cooperative lean on them."""
 
 FORM = Form(
     kind="assembly",
@@ -183,8 +207,8 @@ FORM = Form(
     named_by=(NATURE, CALL_NO, HELD_AT),
     called=called_by_its_call,
     life=Life(
-        states=(State("called", "دعوت شد", "info"), State("held", "برگزار شد", "ok"),
-                State("no_quorum", "به حد نصاب نرسید", "warn"), State("cancelled", "لغو شد", "danger")),
+        states=(State("called", "دعوت شد", "info"), State("held", "برگزار شد", "ok", _RESULTS),
+                State("no_quorum", "به حد نصاب نرسید", "warn", _RESULTS), State("cancelled", "لغو شد", "danger")),
         moves=(
             Move(name="hold", label="برگزار شد", source=("called",), target="held", needs=(MEMBERS, PRESENT)),
             Move(name="fail", label="به حد نصاب نرسید", source=("called",), target="no_quorum",
@@ -210,6 +234,5 @@ FORM = Form(
     signatures=(Signature("رئیس مجمع"), Signature("منشی مجمع"), Signature("ناظر اول"), Signature("ناظر دوم"),
                 Signature("ناظر اداره")),
     rules=(the_call_comes_before_the_meeting, a_later_call_has_an_earlier_one, nobody_is_counted_who_is_no_member,
-           ballots_add_up, districts_add_up,
-           each_once(CANDIDATES, (CANDIDATE, FOR_OFFICE), "این نامزد پیش‌تر در فهرست آمده است")),
+           ballots_add_up, districts_add_up, a_candidate_stands_once),
 )

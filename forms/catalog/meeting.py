@@ -47,7 +47,7 @@ DUE_DAY = Day(name="due_day", label="مهلت")
 DONE = Choice(name="done", label="پیگیری", options={"open": "در دست اقدام", "done": "انجام شد", "dropped": "منتفی شد"})
 DECISIONS = Rows(name="decisions", label="مصوبه‌ها", printed_rows=5, columns=(DECISION, RESPONSIBLE, DUE_DAY, DONE))
 NOTE = Text(name="note", label="یادداشت", lines=2)
-FILES = Attachments(name="files", label="تصویر صورت‌جلسهٔ امضاشده")
+FILES = Attachments(name="files", label="تصویر صورتجلسهٔ امضاشده")
 
 
 def nobody_is_invited_twice(values: Values, _context: Context) -> Iterable[Problem]:

@@ -113,6 +113,15 @@ _TENS = ("", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتا
 _HUNDREDS = ("", "یکصد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد")
 
 
+ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
+"""Calls of an assembly, written warnings: nothing is counted further."""
+
+
+def ordinal(number: int) -> str:
+    """«نخست», «دوم», «سوم»; beyond them the number itself."""
+    return ORDINALS.get(number, grouped(number))
+
+
 def words(number: int) -> str:
     """A whole number in words as forms write it: «یک هزار و یکصد و پنج»; beyond a milliard, «دو هزار میلیارد»."""
     if number < 0:

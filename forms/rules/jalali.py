@@ -120,6 +120,11 @@ def text(day: date) -> str:
     return "{:04}/{:02}/{:02}".format(*parts(day))
 
 
+def shown(day: date) -> str:
+    """The same for people, inside a sentence: «۱۴۰۵/۰۹/۰۱»."""
+    return to_persian(text(day))
+
+
 def long_text(day: date) -> str:
     """«شنبه ۳۰ آبان ۱۴۰۵», as in a letter."""
     year, month, of_month = parts(day)

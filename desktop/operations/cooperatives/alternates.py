@@ -63,7 +63,7 @@ def _hindrances(reader: Reader, left: Record, gone: date | None, waiting: list[R
     if found or gone is None:
         return found
     if day < gone:
-        return [Problem(coop_office.FIRST_DAY.name, f"جای او از {_shown(gone)} خالی است؛ روزی پس از آن بنویسید")]
+        return [Problem(coop_office.FIRST_DAY.name, f"جای او از {jalali.shown(gone)} خالی است؛ روزی پس از آن بنویسید")]
     if not waiting:
         return [Problem(coop_office.OFFICE.name, "علی‌البدلی نمانده است؛ مجمع را برای «تکمیل کرسی‌های خالی» دعوت کنید")]
     return []
@@ -108,7 +108,3 @@ def _called(left: Record, alternate: Record, day: date) -> Values:
         coop_office.OFFICE.name: _OFFICES[group_of(left.values)], coop_office.FIRST_DAY.name: day,
         coop_office.ACCEPTED_DAY.name: None, coop_office.LEFT_DAY.name: None, coop_office.FILES.name: None,
         coop_office.IN_PLACE_OF.name: left.number, coop_office.NOTE.name: f"{said}؛ {before}" if before else said})
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))

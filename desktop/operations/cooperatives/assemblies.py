@@ -23,6 +23,7 @@ from desktop.operations.saved import Saved
 from desktop.operations.step import Step, Writing, hindering
 from desktop.store.change import Change
 from desktop.store.contents import Record
+from desktop.store.errors import StaleRecordError
 from desktop.store.reader import Reader
 from forms.catalog import assembly, cooperative
 from forms.parts import Problem, Typed, Values, read_typed, typed_of
@@ -112,25 +113,30 @@ class _HinderedError(Exception):
         self.problems = problems
 
 
-def hold_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "") -> Saved:
+def hold_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "",
+                  base: int | None = None) -> Saved:
     """Write down that an assembly was held: attendance and votes as typed, quorum and results as counted.
 
-    Offices begin for whoever was elected. Doubts (amber) need a reason. Raises NoSuchRecordError, WrongMoveError.
+    Offices begin for whoever was elected. Doubts (amber) need a reason; `base` is what the clerk saw.
+    Raises NoSuchRecordError, WrongMoveError, StaleRecordError when somebody changed the assembly since.
     """
-    return _conclude(desk, number, "hold", typed or {}, reason)
+    return _conclude(desk, number, "hold", typed or {}, reason, base)
 
 
-def fail_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "") -> Saved:
-    """Write down that the quorum failed: the negative minutes (DOMAIN B.5 S82)."""
-    return _conclude(desk, number, "fail", typed or {}, reason)
+def fail_assembly(desk: Desk, number: int, typed: Typed | None = None, reason: str = "",
+                  base: int | None = None) -> Saved:
+    """Write down that the quorum failed: the negative minutes (DOMAIN B.5 S82). Raises what `hold_assembly` raises."""
+    return _conclude(desk, number, "fail", typed or {}, reason, base)
 
 
-def _conclude(desk: Desk, number: int, name: str, typed: Typed, reason: str) -> Saved:
+def _conclude(desk: Desk, number: int, name: str, typed: Typed, reason: str, base: int | None) -> Saved:
     move = assembly.FORM.life.move(name)
     assert move is not None  # noqa: S101 - a step of the form
     try:
         with desk.database.change(desk.actor, reason=reason) as change:
             before = _expect(change, number, assembly.FORM.kind)
+            if base is not None and base != before.base:
+                raise StaleRecordError(number=number, base=base, found=before.base)
             context = change.context(desk.today)
             reading = read_typed(assembly.FORM, {**typed_of(before.values, before.unread), **typed}, context)
             if reading.red:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
 from desktop.operations.cooperatives.assembly_years import discharged, year_end_of
-from desktop.operations.cooperatives.quorums import ORDINALS, no_such_call
+from desktop.operations.cooperatives.quorums import no_such_call
 from desktop.operations.cooperatives.statutes import NATURES, Statutes
 from desktop.operations.step import Writing
 from desktop.store.contents import Record
@@ -20,13 +20,14 @@ from desktop.store.reader import Reader
 from forms.catalog import assembly, cooperative
 from forms.parts import Problem, Values
 from forms.rules import fiscal_year, jalali, record_number
+from forms.rules.amounts import ordinal
 from forms.rules.digits import grouped, to_persian
 
-_CALLED_IN = {
+_GATHER = {
     "founding": roster.TAKES_MEMBERS,
     **dict.fromkeys(("ordinary", "ordinary_extra", "extraordinary"), (*roster.ALIVE, "dissolved", "liquidating")),
 }
-"""The cooperative's states in which an assembly of each nature may be called."""
+"""The cooperative's states in which an assembly of each nature may be called, and its result written."""
 _RULES = "آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی"
 
 
@@ -35,7 +36,7 @@ def call_problems(writing: Writing, facts: AssemblyFacts) -> list[Problem]:
     values, statutes = writing.values, facts.statutes(writing.values)
     found = [*_no_such_call(values, statutes), *_not_after_the_earlier(writing, statutes)]
     if writing.number is None:
-        found += [*_not_in_this_state(values, facts.own), *called_already(writing.reader, values),
+        found += [*not_in_this_state(values, facts.own), *called_already(writing.reader, values),
                   *_late(values, statutes), *_short_notice(values, statutes), *_asked(values, facts, statutes),
                   *year_problems(writing.reader, values, statutes)]
     return found
@@ -47,9 +48,18 @@ def _no_such_call(values: Values, statutes: Statutes) -> Iterator[Problem]:
         yield Problem(assembly.CALL_NO.name, no_such_call(nature, call))
 
 
-def _not_in_this_state(values: Values, own: Record) -> Iterator[Problem]:
-    nature = values[assembly.NATURE] or ""
-    if own.state in _CALLED_IN[nature]:
+def not_in_this_state(values: Values, own: Record) -> Iterator[Problem]:
+    """An assembly of a cooperative that takes none; the first one of a registered cooperative was before its day."""
+    nature, held, registered = values[assembly.NATURE] or "", values[assembly.HELD_AT], own.values[
+        cooperative.REGISTRATION_DAY]
+    if own.voided:
+        yield Problem(assembly.COOPERATIVE.name, "پروندهٔ این تعاونی باطل شده است و مجمعی در آن نوشته نمی‌شود")
+        return
+    if own.state in _GATHER[nature]:
+        too_late = held is not None and (registered is None or held.date() > registered)
+        if nature == "founding" and own.state in roster.ALIVE and too_late:
+            yield Problem(assembly.NATURE.name, f"«{assembly.NATURE.options[nature]}» پیش از ثبت تعاونی برگزار می‌شود و "
+                          "این تعاونی ثبت شده است؛ نوع مجمع یا روز آن را درست کنید")
         return
     why = "سرمایه هنوز تأمین نشده است" if nature == "founding" else "تعاونی هنوز ثبت نشده یا پایان یافته است"
     yield Problem(assembly.NATURE.name, f"تعاونی در وضعیت «{own.form.life.state(own.state).label}» است؛ مجمع "
@@ -77,7 +87,7 @@ def _late(values: Values, statutes: Statutes) -> Iterator[Problem]:
         months = statutes.whole(name)
         if day > fiscal_year.deadline_after(end, months):
             yield Problem(blank.name, f"«{blank.label}» بیش از {grouped(months)} ماه پس از پایان سال مالی "
-                          f"({_shown(end)}) است ({statutes.basis(name)})", "amber")
+                          f"({jalali.shown(end)}) است ({statutes.basis(name)})", "amber")
 
 
 def _short_notice(values: Values, statutes: Statutes) -> Iterator[Problem]:
@@ -99,7 +109,7 @@ def _asked(values: Values, facts: AssemblyFacts, statutes: Statutes) -> Iterator
     yield from _too_few_ask(values, facts, statutes)
     months = statutes.whole("request_call_months")
     if asked is not None and called is not None and called > jalali.add_months(asked, months):
-        yield Problem(assembly.CALLED_DAY.name, f"مجمع تا {grouped(months)} ماه پس از درخواست ({_shown(asked)}) دعوت "
+        yield Problem(assembly.CALLED_DAY.name, f"مجمع تا {grouped(months)} ماه پس از درخواست ({jalali.shown(asked)}) دعوت "
                       f"می‌شود ({statutes.basis('request_call_months')})", "amber")
     days = statutes.whole("board_inactive_days")
     if values[assembly.CALLED_BY] == "ministry" and called is not None and (
@@ -145,7 +155,7 @@ def _not_after_the_earlier(writing: Writing, statutes: Statutes) -> Iterator[Pro
     same = before.kind == assembly.FORM.kind and all(
         before.values.named(name) == values.named(name) for name in ("cooperative", "nature"))
     if not same or before.values[assembly.CALL_NO] != call - 1:
-        yield Problem(assembly.EARLIER.name, f"این مجمع، نوبت پیش از نوبت {ORDINALS[call]} همین مجمع نیست؛ نوبت درست "
+        yield Problem(assembly.EARLIER.name, f"این مجمع، نوبت پیش از نوبت {ordinal(call)} همین مجمع نیست؛ نوبت درست "
                       "را برگزینید")
         return
     yield from called_from(writing.reader, before.number, writing.number)
@@ -167,9 +177,5 @@ def _too_soon(values: Values, before: Values, statutes: Statutes) -> Iterator[Pr
         return
     if held <= was or held.date() < was.date() + timedelta(days=statutes.call_interval_days):
         days = f" دست‌کم {grouped(statutes.call_interval_days)} روز" if statutes.call_interval_days else ""
-        yield Problem(assembly.HELD_AT.name, f"نوبت {ORDINALS[call]}{days} پس از نوبت پیشین ({_shown(was.date())}) "
+        yield Problem(assembly.HELD_AT.name, f"نوبت {ordinal(call)}{days} پس از نوبت پیشین ({jalali.shown(was.date())}) "
                       f"است؛ تاریخ را درست کنید ({_RULES})")
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))

@@ -17,7 +17,7 @@ from desktop.operations.cooperatives.assembly_presence import districts_said
 from desktop.operations.cooperatives.assembly_steps import result_problems
 from desktop.operations.cooperatives.assembly_years import year_end_of
 from desktop.operations.cooperatives.ballots import OFFICES, Count
-from desktop.operations.cooperatives.quorums import ORDINALS, QuorumView, quorum_in
+from desktop.operations.cooperatives.quorums import QuorumView, quorum_in
 from desktop.operations.cooperatives.roster import Member
 from desktop.operations.cooperatives.seats import Places
 from desktop.operations.cooperatives.statutes import STATUTES, Statutes
@@ -29,7 +29,8 @@ from desktop.store.reader import Reader
 from forms.catalog import assembly, cooperative
 from forms.parts import Context, Problem, Typed, Values, read_typed, typed_of
 from forms.rules import fiscal_year, jalali, record_number
-from forms.rules.digits import grouped, to_persian
+from forms.rules.amounts import ORDINALS, ordinal
+from forms.rules.digits import grouped
 
 _SEATS = {"board": ("board_seats", "alternates_most"), "inspector": ("inspector_seats", "inspector_seats")}
 
@@ -166,7 +167,7 @@ def _quorum_said(view: QuorumView, values: Values) -> str:
     """«حد نصاب نوبت نخست: ۳۴ نفر؛ حاضر و وکالت: ۳۶ — رسید»."""
     if not view.needed and view.met is False:
         return view.said
-    call = ORDINALS.get(values[assembly.CALL_NO] or 1, "")
+    call = ordinal(values[assembly.CALL_NO] or 1)
     if view.met is None:
         return f"حد نصاب نوبت {call}: {grouped(view.needed)} نفر از {grouped(view.members)} عضو"
     end = "رسید" if view.met else f"نرسید؛ {grouped(view.missing)} نفر کم است"
@@ -212,20 +213,16 @@ def _deadlines(values: Values, statutes: Statutes, today: date) -> Iterator[tupl
     if values[assembly.NATURE] == "ordinary":
         end = year_end_of(values, statutes, called or today)
         source = "" if statutes.basis("year_end") != STATUTES else "، از اساسنامه"
-        yield "neutral", f"پایان سال مالی: {_shown(end)}{source}"
+        yield "neutral", f"پایان سال مالی: {jalali.shown(end)}{source}"
         for day, verb, name in ((called, "دعوت", "call_months"),
                                 (held.date() if held else None, "برگزاری", "agm_months")):
             last = fiscal_year.deadline_after(end, statutes.whole(name))
             late = (day or today) > last
-            told = f"{verb} تا {_shown(last)}{' — گذشته است' if late else ''} ({statutes.basis(name)})"
+            told = f"{verb} تا {jalali.shown(last)}{' — گذشته است' if late else ''} ({statutes.basis(name)})"
             yield ("warn" if late else "ok"), told
     if call > 1 and statutes.call_interval_days:
         yield "neutral", f"فاصلهٔ دو نوبت: دست‌کم {grouped(statutes.call_interval_days)} روز"
     elif held is not None and statutes.quorum(values[assembly.NATURE] or "ordinary", call + 1) is not None:
         last = jalali.add_months(held.date(), statutes.whole("next_call_months"))
         days = f"، دست‌کم {grouped(statutes.call_interval_days)} روز پس از آن" if statutes.call_interval_days else ""
-        yield "neutral", f"اگر نصاب نرسد، نوبت بعد تا {_shown(last)} دعوت شود{days}"
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))
+        yield "neutral", f"اگر نصاب نرسد، نوبت بعد تا {jalali.shown(last)} دعوت شود{days}"

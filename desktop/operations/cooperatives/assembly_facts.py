@@ -49,7 +49,7 @@ class AssemblyFacts:
         statutes, members = self.statutes(values), self.there(values)
         if not seats.is_by_election(values):
             return seats.whole(statutes, members)
-        return seats.empty(statutes, members, [each for each in self.offices if self._stays(each)])
+        return seats.empty(statutes, members, self.standing())
 
     def count(self, values: Values) -> Count:
         """The ballots as the blanks stand now."""
@@ -58,6 +58,10 @@ class AssemblyFacts:
     def board(self) -> list[Record]:
         """Everybody who was ever on the board here."""
         return [each for each in self.offices if group_of(each.values) == "board"]
+
+    def standing(self) -> list[Record]:
+        """The offices that were held when this assembly met, as far as the file says."""
+        return [each for each in self.offices if self._stays(each)]
 
     def _stays(self, office: Record) -> bool:
         """Whoever this assembly ended stood there before it."""

@@ -13,7 +13,7 @@ from desktop.operations.cooperatives.statutes import Statutes
 from forms.catalog import assembly, cooperative
 from forms.parts import Problem, Values
 from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 
 def presence_problems(values: Values, facts: AssemblyFacts) -> list[Problem]:
@@ -27,7 +27,7 @@ def _one_stage(values: Values, facts: AssemblyFacts, there: int) -> Iterator[Pro
     """The quorum is a share of the members of that day; where no member is written, nothing can be compared."""
     members, present = values[assembly.MEMBERS], values[assembly.PRESENT]
     if there and members is not None and members != there:
-        yield Problem(assembly.MEMBERS.name, f"فهرست اعضا در {_shown(facts.day(values))} {grouped(there)} عضو دارد و "
+        yield Problem(assembly.MEMBERS.name, f"فهرست اعضا در {jalali.shown(facts.day(values))} {grouped(there)} عضو دارد و "
                       f"اینجا {grouped(members)} نوشته شده است؛ یکی از دو را درست کنید", "amber")
     if there and present is not None and present > there:
         yield Problem(assembly.PRESENT.name, f"حاضران ({grouped(present)}) از اعضای تعاونی در آن روز "
@@ -48,7 +48,7 @@ def _two_stage(values: Values, facts: AssemblyFacts, there: int) -> Iterator[Pro
                       f"بسنجید ({statutes.basis('two_stage_members')})", "amber")
     if there and rows and spread != there:
         yield Problem(assembly.DISTRICTS.name, f"اعضای حوزه‌ها روی هم {grouped(spread)} نفرند و فهرست اعضا در "
-                      f"{_shown(facts.day(values))} {grouped(there)} عضو دارد", "amber")
+                      f"{jalali.shown(facts.day(values))} {grouped(there)} عضو دارد", "amber")
 
 
 def districts_of(values: Values) -> tuple[Values, ...]:
@@ -97,7 +97,3 @@ def _proxies(values: Values, statutes: Statutes) -> Iterator[Problem]:
     yield Problem(assembly.PROXIES.name, f"هر عضو حاضر بیش از {grouped(each)} وکالت و هر وکیل غیرعضو بیش از "
                   f"{grouped(other)} وکالت ندارد، که روی هم {grouped(most)} می‌شود؛ وکالت‌ها را دوباره بشمارید "
                   f"({statutes.basis('proxies_per_member')})", "amber")
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))

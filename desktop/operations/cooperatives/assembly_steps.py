@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from desktop.operations.cooperatives.assembly_calls import called_already, called_from, year_problems
+from desktop.operations.cooperatives.assembly_calls import (
+    called_already,
+    called_from,
+    not_in_this_state,
+    year_problems,
+)
 from desktop.operations.cooperatives.assembly_decisions import decision_problems
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts, facts_for
 from desktop.operations.cooperatives.assembly_presence import presence_problems
-from desktop.operations.cooperatives.candidate_rules import candidate_problems
-from desktop.operations.cooperatives.quorums import ORDINALS, quorum_in, quorum_problem
+from desktop.operations.cooperatives.candidate_rules import candidate_problems, newer_elections
+from desktop.operations.cooperatives.quorums import quorum_in, quorum_problem
 from desktop.operations.cooperatives.succession import reopening_problems
 from desktop.operations.step import Step, Turning, doubted
 from desktop.store.queries import Query
@@ -20,6 +25,7 @@ from desktop.store.reader import Reader
 from forms.catalog import assembly
 from forms.parts import Problem, Values
 from forms.rules import record_number
+from forms.rules.amounts import ordinal
 from forms.rules.digits import to_persian
 
 
@@ -40,6 +46,7 @@ def result_problems(values: Values, facts: AssemblyFacts) -> list[Problem]:
 
 
 def _hold(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
+    yield from not_in_this_state(step.values, facts.own)
     view = quorum_in(step.values, facts.statutes(step.values))
     if view.met is False:
         yield quorum_problem(view)
@@ -47,13 +54,16 @@ def _hold(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
     yield from _without_the_first(step)
     yield from result_problems(step.values, facts)
     yield from year_problems(step.reader, step.values, facts.statutes(step.values), step.record.number)
+    yield from newer_elections(step.values, facts)
 
 
 def _fail(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
     view = quorum_in(step.values, facts.statutes(step.values))
     if view.met:
         yield Problem(assembly.PRESENT.name, f"{view.said}؛ حد نصاب رسیده است، «برگزار شد» را بزنید")
+    yield from not_in_this_state(step.values, facts.own)
     yield from _not_come(step)
+    yield from _without_the_first(step)
     yield from presence_problems(step.values, facts)
 
 
@@ -85,7 +95,7 @@ def _without_the_first(step: Step) -> Iterator[Problem]:
     call = step.values[assembly.CALL_NO] or 1
     before = step.reader.get(step.values[assembly.EARLIER] or 0)
     if call > 1 and (before is None or before.state != "no_quorum" or before.voided):
-        yield Problem(assembly.EARLIER.name, f"نوبت {ORDINALS[call]} بی صورتجلسهٔ منفی نوبت پیشین برگزار نمی‌شود؛ نوبت "
+        yield Problem(assembly.EARLIER.name, f"نوبت {ordinal(call)} بی صورتجلسهٔ منفی نوبت پیشین برگزار نمی‌شود؛ نوبت "
                       "پیشین را بنویسید (آیین‌نامهٔ نحوهٔ تشکیل مجامع عمومی)")
 
 

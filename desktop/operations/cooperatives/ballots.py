@@ -13,6 +13,7 @@ from desktop.operations.cooperatives.seats import Places, whole
 from desktop.operations.cooperatives.statutes import Statutes
 from forms.catalog import assembly
 from forms.parts import Problem, Values
+from forms.rules.digits import grouped
 from forms.rules.elections import Elected, Tally, elect, faults
 
 OFFICES = ("board", "inspector")
@@ -39,9 +40,11 @@ class Count:
         for office, done in self.elected.items():
             if done.tied:
                 names = "، ".join(f"«{self.name(row)}»" for row in done.tied)
-                found.append(Problem(assembly.CANDIDATES.name, f"آرای {names} برای {_label(office)} برابر است؛ در مجمع "
-                                     "قرعه بکشید و «ترتیب قرعه» را بنویسید", "red", int(done.tied[0]),
-                                     assembly.LOT.name))
+                drawn = all(self.rows[int(row)][assembly.LOT] for row in done.tied)
+                then = "ترتیب قرعهٔ دو نفر یکی نوشته شده است، برای هر یک عددی جدا بنویسید" if drawn else (
+                    "در مجمع قرعه بکشید و «ترتیب قرعه» را بنویسید")
+                found.append(Problem(assembly.CANDIDATES.name, f"آرای {names} برای {_label(office)} برابر است؛ {then}",
+                                     "red", int(done.tied[0]), assembly.LOT.name))
         return found
 
     def name(self, row: str) -> str:
@@ -63,11 +66,26 @@ def count_votes(values: Values, statutes: Statutes, places: Places | None = None
             continue
         votes = {str(number): rows[number][assembly.VOTES] or 0 for number in own}
         seats = places[office]
-        lots = sorted((lot, number) for number in own if (lot := rows[number][assembly.LOT]))
-        elected[office] = elect(votes, *seats, [str(number) for _lot, number in lots])
-        named = {rows[int(row)].show(assembly.CANDIDATE): count for row, count in votes.items()}
-        found |= dict.fromkeys(_faults(values, named, sum(seats)) if sum(seats) else [])
+        elected[office] = elect(votes, *seats, _drawn(rows, own))
+        found |= dict.fromkeys(_faults(values, _by_name(rows, votes), sum(seats)) if sum(seats) else [])
     return Count(elected, tuple(found), tuple(_with_results(rows, elected)))
+
+
+def _drawn(rows: tuple[Values, ...], own: list[int]) -> list[str]:
+    """Those for whom the lot was drawn, in its order; one place in it given to two of equal votes decides nothing."""
+    lots = [(rows[number][assembly.LOT] or 0, rows[number][assembly.VOTES] or 0) for number in own]
+    return [str(number) for lot, number in sorted(
+        (lot, number) for (lot, votes), number in zip(lots, own, strict=True)
+        if lot and lots.count((lot, votes)) == 1)]
+
+
+def _by_name(rows: tuple[Values, ...], votes: Mapping[str, int]) -> dict[str, int]:
+    """Votes by what people call the candidate; of two of one name the later has his row beside it."""
+    found: dict[str, int] = {}
+    for row, count in votes.items():
+        name = rows[int(row)].show(assembly.CANDIDATE)
+        found[f"{name} (ردیف {grouped(int(row) + 1)})" if name in found else name] = count
+    return found
 
 
 def _faults(values: Values, votes: Mapping[str, int], names: int) -> list[str]:

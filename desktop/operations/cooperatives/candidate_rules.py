@@ -6,13 +6,17 @@ Law: the commission in the chamber of cooperatives decides who is eligible; the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
 from desktop.operations.cooperatives.ballots import Count
-from desktop.operations.cooperatives.offices import same_name
+from desktop.operations.cooperatives.offices import group_of, is_same_person
+from desktop.operations.cooperatives.seats import ORGANS, is_by_election
+from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
 from forms.catalog import assembly, coop_office
 from forms.parts import Problem, Values
+from forms.rules import jalali
 from forms.rules.digits import grouped
 
 _COMMISSION = "کمیسیون نظارت بر انتخابات"
@@ -23,7 +27,8 @@ _NAMED = 6
 def candidate_problems(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
     """All that keeps the elected from their offices, and what is doubtful about them."""
     return [*_no_seat(values, facts, count), *_rejected(values, count), *_not_confirmed(values),
-            *_strangers(values, facts), *_in_both(count), *_terms(values, facts, count)]
+            *_strangers(values, facts), *_of_another(values, facts), *_in_both(count),
+            *_serving(values, facts, count), *_terms(values, facts, count)]
 
 
 def _rows(values: Values) -> tuple[Values, ...]:
@@ -73,20 +78,57 @@ def _strangers(values: Values, facts: AssemblyFacts) -> Iterator[Problem]:
                       "از اعضا برگزیده می‌شود، عضو را از فهرست برگزینید", "amber")
 
 
+def _of_another(values: Values, facts: AssemblyFacts) -> Iterator[Problem]:
+    """A membership is named that never was one of this cooperative."""
+    known = {each.number for each in facts.members}
+    for place, row in enumerate(_rows(values)):
+        if row.named("member") is not None and row.named("member") not in known:
+            yield Problem(assembly.CANDIDATES.name, f"«{row.show(assembly.CANDIDATE)}» عضو تعاونی دیگری است؛ عضو همین "
+                          "تعاونی را برگزینید", "red", place, "member")
+
+
 def _in_both(count: Count) -> Iterator[Problem]:
     """DOMAIN B.4: the inspector controls the board; nobody is in both."""
     inspectors = [count.rows[place] for place in count.seated("inspector")]
     for place in count.seated("board"):
-        if any(_is_same(count.rows[place], row) for row in inspectors):
+        if any(assembly.is_same_candidate(count.rows[place], row) for row in inspectors):
             yield Problem(assembly.CANDIDATES.name, f"«{count.rows[place].show(assembly.CANDIDATE)}» هم در هیأت مدیره "
                           "و هم در بازرسی برگزیده شده است؛ یکی را برگزیند و آرای دیگری را بردارید", "red", place,
                           assembly.FOR_OFFICE.name)
 
 
-def _is_same(one: Values, other: Values) -> bool:
-    if one.named("member") is not None and other.named("member") is not None:
-        return bool(one.named("member") == other.named("member"))
-    return same_name(one[assembly.CANDIDATE], other[assembly.CANDIDATE])
+def _serving(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
+    """Who stays in the other organ cannot be elected into this one; nor, to an empty seat, who has one already."""
+    statutes, day = facts.statutes(values), facts.day(values)
+    for organ in count.elected:
+        other = "inspector" if organ == "board" else "board"
+        stays = other not in count.elected or is_by_election(values)
+        groups = (*(ORGANS[other] if stays else ()), *(ORGANS[organ][:1] if is_by_election(values) else ()))
+        there = [each for each in facts.standing() if group_of(each.values) in groups]
+        for place in count.seated(organ):
+            person = _person(count.rows[place], day, statutes)
+            held = next((each for each in there if is_same_person(person, each.values)), None)
+            if held is not None:
+                yield Problem(assembly.CANDIDATES.name, f"«{count.rows[place].show(assembly.CANDIDATE)}» اکنون «"
+                              f"{held.values.show(coop_office.OFFICE)}» است و با این انتخاب می‌ماند؛ نخست آن سمت را "
+                              "پایان دهید یا آرای او را بردارید", "red", place, assembly.FOR_OFFICE.name)
+
+
+def newer_elections(values: Values, facts: AssemblyFacts) -> Iterator[Problem]:
+    """Whoever an older assembly elected has been followed by those of a newer one already."""
+    day, elects = facts.day(values), any(row[assembly.VOTES] for row in _rows(values))
+    newer = [first for each in facts.board() if each.values[coop_office.ASSEMBLY] is not None
+             and (first := each.values[coop_office.FIRST_DAY]) is not None and first > day]
+    if elects and newer:
+        yield Problem(assembly.HELD_AT.name, f"پس از این مجمع، در {jalali.shown(min(newer))} هیأت مدیرهٔ دیگری برگزیده "
+                      "شده است؛ سمت‌هایی که با این مجمع آغاز شود تا آن روز نوشته می‌شود. تاریخ مجمع را دوباره "
+                      "ببینید", "amber")
+
+
+def _person(row: Values, day: date, statutes: Statutes) -> Values:
+    """A candidate as the holder of an office that begins on a day."""
+    return coop_office.FORM.values({"full_name": row[assembly.CANDIDATE], "member": row.named("member"),
+                                    "first_day": day, "last_day": statutes.board_term_end(day)})
 
 
 def _terms(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
@@ -94,8 +136,6 @@ def _terms(values: Values, facts: AssemblyFacts, count: Count) -> list[Problem]:
     people = []
     for place in done.principals if done else ():
         row = count.rows[int(place)]
-        person = coop_office.FORM.values({"full_name": row[assembly.CANDIDATE], "member": row.named("member"),
-                                          "first_day": day, "last_day": statutes.board_term_end(day)})
-        people.append((row.show(assembly.CANDIDATE),
-                       terms_in_a_row(person, (each.values for each in facts.board()), statutes)))
+        board = (each.values for each in facts.board())
+        people.append((row.show(assembly.CANDIDATE), terms_in_a_row(_person(row, day, statutes), board, statutes)))
     return too_many_terms(assembly.CANDIDATES.name, people, statutes)

@@ -10,6 +10,7 @@ from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import assembly, cooperative
 from forms.parts import Problem, Values
+from forms.rules.amounts import ordinal
 from forms.rules.digits import grouped
 
 
@@ -42,17 +43,13 @@ def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
     least = statutes.whole("presiding_board")
     needed = max(threshold.least(members or 0), min(least, members or 0))
     met = None if members is None or there is None else present >= needed
-    said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ORDINALS[call]}، {threshold.show()} از "
+    said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ordinal(call)}، {threshold.show()} از "
             f"{grouped(members or 0)} عضو است: {grouped(needed)} نفر؛ حاضر: {grouped(present)} نفر")
     return QuorumView(needed, present, members or 0, met, said, basis)
 
 
-ORDINALS = assembly.ORDINALS
-
-
 def no_such_call(nature: str, call: int) -> str:
-    nth = ORDINALS.get(call, grouped(call))
-    return f"مجمع «{assembly.NATURE.options[nature]}» نوبت {nth} ندارد؛ دعوتی تازه بنویسید"
+    return f"مجمع «{assembly.NATURE.options[nature]}» نوبت {ordinal(call)} ندارد؛ دعوتی تازه بنویسید"
 
 
 def quorum_of(reader: Reader, record: Record, today: date) -> QuorumView:

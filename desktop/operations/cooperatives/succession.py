@@ -7,7 +7,7 @@ election of empty seats ends nobody.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from desktop.operations.cooperatives import seats
 from desktop.operations.cooperatives.ballots import Count
@@ -39,11 +39,30 @@ def fill_offices(change: Change, record: Record, counted: Count, statutes: Statu
         old = [each for each in there if group_of(each.values) in seats.ORGANS[organ]]
         by_election = seats.is_by_election(record.values)
         if organ == "board" and done.principals and not by_election:
-            end_offices(change, old, held, record.number)
+            # Who came after this assembly, by a newer one, stays.
+            end_offices(change, [each for each in old if (each.values[coop_office.FIRST_DAY] or held) <= held], held,
+                        record.number)
         term = (held, (_rest(old, organ, statutes) if by_election else None) or _full(organ, held, statutes))
         for office, rows in zip(_ELECTED[organ], (done.principals, done.alternates), strict=True):
             new += [_begun(change, record, counted.rows[int(row)], office, term) for row in rows]
-    return change.create_many(coop_office.FORM, [(values, {}) for values in new])
+    numbers = change.create_many(coop_office.FORM, [(values, {}) for values in new])
+    _followed_already(change, record, numbers, held)
+    return numbers
+
+
+def _followed_already(change: Change, record: Record, numbers: list[int], held: date) -> None:
+    """Whom an older assembly elected, a newer one has ended: the board on its day, inspectors when theirs accepted."""
+    begun = list(change.many(numbers).values())
+    newer = [each for each in offices_of(change, record.values[assembly.COOPERATIVE] or 0)
+             if each.values[coop_office.ASSEMBLY] not in (None, record.number)
+             and group_of(each.values) in seats.ORGANS["board"] and (each.values[coop_office.FIRST_DAY] or held) > held]
+    whole = _elections(change, newer)
+    if whole:
+        day, by = min(whole)
+        end_offices(change, [each for each in begun if group_of(each.values) in seats.ORGANS["board"]], day.date(), by)
+    for each in begun:
+        if group_of(each.values) == "inspector":
+            follow_office(change, each.number)
 
 
 def _full(organ: str, first: date, statutes: Statutes) -> date:
@@ -126,11 +145,16 @@ def follow_office(change: Change, number: int) -> None:
 
 def _latest_election(reader: Reader, there: list[Record]) -> int | None:
     """The newest assembly that elected all inspectors anew."""
+    whole = _elections(reader, there)
+    return max(whole)[1] if whole else None
+
+
+def _elections(reader: Reader, there: list[Record]) -> list[tuple[datetime, int]]:
+    """The assemblies that elected these offices, an organ whole, by their moments."""
     numbers = {by for each in there if (by := each.values[coop_office.ASSEMBLY]) is not None}
     held: Mapping[int, Record] = reader.many(list(numbers))
-    whole = [(at, number) for number, each in held.items() if each.kind == assembly.FORM.kind
-             and not seats.is_by_election(each.values) and (at := each.values[assembly.HELD_AT]) is not None]
-    return max(whole)[1] if whole else None
+    return [(at, number) for number, each in held.items() if each.kind == assembly.FORM.kind
+            and not seats.is_by_election(each.values) and (at := each.values[assembly.HELD_AT]) is not None]
 
 
 def follow_office_step(change: Change, step: Step) -> None:

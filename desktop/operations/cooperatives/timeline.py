@@ -20,12 +20,12 @@ from forms.catalog import assembly, complaint, coop_change, coop_office, coop_vi
 from forms.parts import Form
 from forms.parts.form import Tone
 from forms.rules import jalali
+from forms.rules.amounts import ordinal
 from forms.rules.digits import grouped, to_persian
 
 _IRAN = timezone(timedelta(hours=3, minutes=30))  # no summer time since 1401
 _MOVE, _PRINT = "move", "print"
 _ACTS = {"create": "پرونده ساخته شد", "void": "پرونده باطل شد", "restore": "پرونده بازگردانده شد"}
-_NTH = {1: "نخست", 2: "دوم", 3: "سوم"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ _Row = Mapping[str, Any]
 
 def _assembly(form: Form, row: _Row) -> list[Event]:
     held: datetime | None = row["held_at"]
-    turn = f"، نوبت {_NTH.get(row['call_no'], '')}" if (row["call_no"] or 1) > 1 else ""
+    turn = f"، نوبت {ordinal(row['call_no'])}" if (row["call_no"] or 1) > 1 else ""
     there = f"{grouped(row['present'])} نفر از {grouped(row['members'])} عضو" if row["present"] is not None and row[
         "members"] else ""
     return [_told(form, row, held.date() if held else row["called_day"],
@@ -134,7 +134,7 @@ def _visit(form: Form, row: _Row) -> list[Event]:
 
 
 def _warning(form: Form, row: _Row) -> list[Event]:
-    nth = _NTH.get(row["warning_no"], "")
+    nth = ordinal(row["warning_no"]) if row["warning_no"] else ""
     until = f"مهلت رفع {to_persian(jalali.text(row['deadline']))}" if row["deadline"] else ""
     return [_told(form, row, row["day"], f"اخطار کتبی {nth}: {row['subject'] or ''}", until)]
 

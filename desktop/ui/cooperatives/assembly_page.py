@@ -19,9 +19,8 @@ from desktop.ui.cooperatives.work import AssemblyView, JudgedView
 from desktop.ui.services import Services
 from forms.catalog import assembly
 from forms.parts import Problem, Typed
-from forms.rules import digits
+from forms.rules import amounts
 
-_ORDINALS = {1: "نخست", 2: "دوم", 3: "سوم"}
 _TABLES = (assembly.CANDIDATES.name, assembly.DECISIONS.name)
 
 
@@ -52,7 +51,7 @@ class AssemblyPage(QWidget):
         self.steps.set_read_only(result_stands=file.state != "called", everything=not may)
         self.steps.write(file.typed)
         call = int(str(file.typed.get(assembly.CALL_NO.name) or 1))
-        self.steps.call.set(f"نوبت {_ORDINALS.get(call, digits.grouped(call))}", "neutral" if call == 1 else "warn")
+        self.steps.call.set(f"نوبت {amounts.ordinal(call)}", "neutral" if call == 1 else "warn")
 
     def show_judged(self, file: AssemblyView, typed: Typed, judged: JudgedView, shown: Sequence[Problem]) -> None:
         """What follows from the blanks; `shown` are the problems that are told by now."""

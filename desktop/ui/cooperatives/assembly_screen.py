@@ -18,7 +18,7 @@ from forms.catalog import assembly
 from forms.parts import Typed
 from forms.rules import digits
 
-Step = Callable[[int, Typed, str], Written]
+Step = Callable[[int, Typed, str, int], Written]
 
 
 class AssemblyScreen(AssemblyGround):
@@ -42,7 +42,7 @@ class AssemblyScreen(AssemblyGround):
         self.settle()
         if self.file is None or self.busy or not self._stands_open(self.file, label):
             return
-        number, typed = self.file.number, self.typed()
+        number, base, typed = self.file.number, self.file.base, self.typed()
 
         def answered(written: Written) -> None:
             if isinstance(written, Saved):
@@ -55,7 +55,7 @@ class AssemblyScreen(AssemblyGround):
             else:
                 self.refuse(written)
 
-        self.work("در حال نوشتن نتیجه…", lambda _progress: step(number, typed, reason), answered)
+        self.work("در حال نوشتن نتیجه…", lambda _progress: step(number, typed, reason, base), answered)
 
     def _stands_open(self, file: AssemblyView, label: str) -> bool:
         """Whether a result can be written; if not, the screen says why."""

@@ -254,8 +254,9 @@ class CoopWork:
     call: Callable[[int, Typed], Written]
     """assemblies.call_assembly of a cooperative."""
     call_again: Callable[[int], Written]
-    hold: Callable[[int, Typed, str], Written]
-    fail: Callable[[int, Typed, str], Written]
+    hold: Callable[[int, Typed, str, int], Written]
+    """assemblies.hold_assembly: what is typed, why a doubt is passed over, and the base that the clerk saw."""
+    fail: Callable[[int, Typed, str, int], Written]
     shares: Callable[[int, date | None], ShareBookView]
     """share_book.share_book as of a day; None: today."""
     context: Callable[[], Context]
