@@ -6,7 +6,7 @@ Law: what the law forbids is red; deadlines and shares of those who ask are ambe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
@@ -177,5 +177,5 @@ def _too_soon(values: Values, before: Values, statutes: Statutes) -> Iterator[Pr
         return
     if held <= was or held.date() < was.date() + timedelta(days=statutes.call_interval_days):
         days = f" دست‌کم {grouped(statutes.call_interval_days)} روز" if statutes.call_interval_days else ""
-        yield Problem(assembly.HELD_AT.name, f"نوبت {ordinal(call)}{days} پس از نوبت پیشین ({jalali.shown(was.date())}) "
-                      f"است؛ تاریخ را درست کنید ({_RULES})")
+        yield Problem(assembly.HELD_AT.name, f"نوبت {ordinal(call)}{days} پس از نوبت پیشین "
+                      f"({jalali.shown(was.date())}) است؛ تاریخ را درست کنید ({_RULES})")

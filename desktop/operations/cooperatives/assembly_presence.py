@@ -6,7 +6,6 @@ Law: more than there are is red; what the roster of members says otherwise is am
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
 from desktop.operations.cooperatives.statutes import Statutes
@@ -27,8 +26,8 @@ def _one_stage(values: Values, facts: AssemblyFacts, there: int) -> Iterator[Pro
     """The quorum is a share of the members of that day; where no member is written, nothing can be compared."""
     members, present = values[assembly.MEMBERS], values[assembly.PRESENT]
     if there and members is not None and members != there:
-        yield Problem(assembly.MEMBERS.name, f"فهرست اعضا در {jalali.shown(facts.day(values))} {grouped(there)} عضو دارد و "
-                      f"اینجا {grouped(members)} نوشته شده است؛ یکی از دو را درست کنید", "amber")
+        yield Problem(assembly.MEMBERS.name, f"فهرست اعضا در {jalali.shown(facts.day(values))} {grouped(there)} عضو "
+                      f"دارد و اینجا {grouped(members)} نوشته شده است؛ یکی از دو را درست کنید", "amber")
     if there and present is not None and present > there:
         yield Problem(assembly.PRESENT.name, f"حاضران ({grouped(present)}) از اعضای تعاونی در آن روز "
                       f"({grouped(there)}) بیشترند؛ شمارش یا فهرست اعضا را درست کنید")
