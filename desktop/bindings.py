@@ -30,7 +30,7 @@ from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.search import Hit
 from desktop.ui.preferences import Preferences
-from desktop.ui.services import Asked, Events, OfficeView, Saved, Services, User
+from desktop.ui.services import Asked, Events, OfficeView, RecordView, Saved, Services, Standing, User
 from forms import catalog
 from forms.catalog import cooperative
 from forms.parts import Attachment, Form, Move, Problem, Rows, Typed
@@ -49,7 +49,7 @@ def bind(desk: Desk, jobs: Jobs, reads: Jobs, events: Events, preferences: Prefe
         search=partial(_search, desk), history=partial(history_of, desk), known=partial(warn_known, desk),
         attach=partial(attach_file, desk), attachment_file=partial(_attachment_file, desk),
         draft=partial(_draft, desk), keep_draft=partial(keep_draft, desk), drop_draft=partial(drop_draft, desk),
-        letters=bind_letters(desk), filed=frozenset({cooperative.FORM.kind}),
+        letters=bind_letters(desk), standing=partial(_standing, desk), filed=frozenset({cooperative.FORM.kind}),
     )
 
 
@@ -66,6 +66,11 @@ def today() -> date:
 def _get(desk: Desk, number: int) -> Record | None:
     with desk.database.read() as reader:
         return reader.get(number)
+
+
+def _standing(desk: Desk, record: RecordView) -> Standing | None:
+    found: Standing | None = late("desktop.coop_standing.standing_of")(desk, record.number)
+    return found
 
 
 def _save(desk: Desk, form: Form, typed: Typed, number: int, base: int) -> Saved | Sequence[Problem]:

@@ -64,7 +64,7 @@ class OrganWatch:
         """Where fewer people serve in these offices of the board than that or than the statutes' seats, or no
         inspector does."""
         coop, office = self._scope.coop, KINDS["coop_office"]
-        person = func.coalesce(office.c.national_code, office.c.member, office.c.full_name)
+        person = func.coalesce(office.c.member, office.c.national_code, office.c.full_name)
         held = select(
             office.c.cooperative, func.count(distinct(case((office.c.office.in_(board), person)))).label("board"),
             func.sum(case((office.c.office == "inspector", 1), else_=0)).label("inspectors"),

@@ -7,27 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.ui.editors import Editor, RowsEditor, TypedEntry, editor_for
-from desktop.ui.pieces import Button, Card, Label, reveal
+from desktop.ui.blank import Blank
+from desktop.ui.editors import RowsEditor, TypedEntry
+from desktop.ui.pieces import Button, Card
 from desktop.ui.services import Services
-from forms.parts import (
-    Attachments,
-    Day,
-    Field,
-    Form,
-    Link,
-    Listed,
-    Moment,
-    Problem,
-    Rials,
-    Rows,
-    Section,
-    Text,
-    Typed,
-    Values,
-)
+from forms.parts import Field, Form, Problem, Section, Typed, Values
 from forms.rules import digits
 
 _COLUMN = 236
@@ -35,93 +21,6 @@ _COLUMN = 236
 _MOST_COLUMNS = 4
 _LONG = 8
 """Sections from which on a form is too long to be read whole."""
-_HELP: dict[type[Field[Any]], str] = {
-    Day: "۱۴۰۵۰۸۳۰ یا ۱۴۰۵/۸/۳۰ بنویسید؛ کلید t امروز، ↑ و ↓ یک روز، F4 تقویم",
-    Moment: "روز و ساعت را پشت سر هم بنویسید؛ کلید t همین دقیقه",
-    Rials: "مبلغ را به یکای کنار آن بنویسید؛ «۲ میلیارد و ۵۰۰ میلیون تومان» هم خوانده می‌شود",
-    Link: "نام، کد یا شماره را بنویسید و از فهرست بردارید؛ Ctrl+Enter پرونده را باز می‌کند",
-    Listed: "بخشی از نام را بنویسید؛ F4 همهٔ فهرست را می‌آورد",
-    Rows: "Tab خانهٔ بعد، Ctrl+Tab بیرون از جدول، Ctrl+V چسباندن از اکسل، Ctrl+Delete حذف ردیف",
-}
-
-
-class Blank(QWidget):
-    """One field: its label, its editor, and the sentence below it."""
-
-    def __init__(self, field: Field[Any], services: Services, *, named: bool = True) -> None:
-        super().__init__()
-        self.field = field
-        self.editor: Editor = editor_for(field, services)
-        self.problems: tuple[Problem, ...] = ()
-        self._known = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(3)
-        label = Label(field.label, "label")
-        label.setBuddy(self.editor.widget)
-        head.addWidget(label)
-        if not named:
-            label.hide()
-        if field.required and named:
-            star = Label("*", "required")
-            star.setToolTip("باید پر شود")
-            head.addWidget(star)
-        head.addStretch()
-        column.addLayout(head)
-        column.addWidget(self.editor)
-        self._note = Label("", "note", wrap=True)
-        self._note.hide()
-        column.addWidget(self._note)
-        column.addStretch()
-        # All columns are of one width, whatever stands in them.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(120)
-
-    @property
-    def note(self) -> str:
-        """The sentence below the blank."""
-        return "" if self._note.isHidden() else self._note.text()
-
-    def span(self, columns: int) -> int:
-        """How many of so many columns the blank takes."""
-        if isinstance(self.field, Rows):
-            return columns
-        wide = isinstance(self.field, Attachments) or (isinstance(self.field, Text) and self.field.lines > 1)
-        return min(2, columns) if wide else 1
-
-    def set_problems(self, problems: Sequence[Problem]) -> None:
-        """Show what is wrong or doubtful here; none clears it."""
-        self.problems = tuple(problems)
-        self.editor.set_problems(problems)
-        worst = next(iter(sorted(problems, key=lambda each: each.level != "red")), None)
-        if worst is None:
-            self._say(self._known, "amber" if self._known else "note")
-            return
-        self._say(_sentence(worst, len(problems)), worst.level)
-
-    def warn_known(self, sentence: str) -> None:
-        """Say that another record already holds this; a warning while typing, never a hindrance."""
-        self._known = sentence
-        self.set_problems(self.problems)
-
-    def show_help(self) -> None:
-        """F1: what can be written here, until something else is to be said."""
-        kind = next((text for kind, text in _HELP.items() if isinstance(self.field, kind)), "")
-        text = "؛ ".join(part for part in (self.field.hint, kind) if part) or "همان‌گونه که در برگه آمده است بنویسید"
-        self._say(text, "note")
-
-    def _say(self, sentence: str, role: Any) -> None:
-        self._note.set_role(role)
-        self._note.setText(sentence)
-        reveal(self._note, bool(sentence))
-
-
-def _sentence(problem: Problem, count: int) -> str:
-    row = f"ردیف {problem.row + 1}: " if problem.row is not None else ""
-    more = f" (و {count - 1} نکتهٔ دیگر)" if count > 1 else ""
-    return digits.to_persian(f"{row}{problem.message}{more}")
 
 
 def needed_ahead(form: Form, state: str) -> frozenset[str]:
@@ -244,10 +143,11 @@ class Blanks(QWidget):
             if here:
                 self.unfold(name)
 
-    def set_read_only(self, read_only: bool, locked: Collection[str] = ()) -> None:
-        """All of them, or those that the state of the record locks."""
+    def set_read_only(self, read_only: bool, locked: Mapping[str, str]) -> None:
+        """All of them, or those that are locked as the record stands; each says why."""
         for name, blank in self.by_name.items():
             blank.editor.set_read_only(read_only or name in locked)
+            blank.set_lock("" if read_only else locked.get(name, ""))
 
     def fold(self, needed: Collection[str]) -> None:
         """Of a long form, the empty sections behind the last that is needed now; they open with one press."""

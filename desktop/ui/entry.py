@@ -18,7 +18,7 @@ from desktop.ui.entry_frame import EntryActions
 from desktop.ui.entry_page import EntryPage
 from desktop.ui.pieces import Answer, ask, ask_reason
 from desktop.ui.screen import Screen
-from desktop.ui.services import OfficeView, RecordView, Saved, Services
+from desktop.ui.services import OfficeView, RecordView, Saved, Services, Standing
 from forms.parts import Context, Form, Listed, Move, Problem, Typed
 from forms.rules import digits
 
@@ -34,6 +34,7 @@ class _Found:
     record: RecordView | None
     draft: Typed | None
     name: str = ""
+    standing: Standing | None = None
 
 
 class EntryScreen(Screen):
@@ -119,13 +120,14 @@ class EntryScreen(Screen):
 
         def look(_progress: Progress) -> _Found:
             record, name = (services.get(number), services.titles([number]).get(number, "")) if number else (None, "")
-            return _Found(services.context(), record, services.draft(kind, number), name)
+            standing = services.standing(record) if record is not None else None
+            return _Found(services.context(), record, services.draft(kind, number), name, standing)
 
         services.reads.run(look, partial(self._loaded, then), self._failed, owner=self)
 
     def _loaded(self, then: Then | None, found: _Found) -> None:
         if found.record is not None:
-            self._show(found.record, found.name)
+            self._show(found.record, found.name, found.standing)
         self.page.know(found.context)
         self.page.refuse(self._told)
         self._told = ()  # said once
@@ -136,7 +138,7 @@ class EntryScreen(Screen):
         if then is not None:
             then()
 
-    def _show(self, record: RecordView | None, name: str = "") -> None:
+    def _show(self, record: RecordView | None, name: str = "", standing: Standing | None = None) -> None:
         self._record = record
         if record is None:
             self.page.show_new(self._preset)
@@ -144,7 +146,7 @@ class EntryScreen(Screen):
             self._drafts.of(self.number)
         else:
             late = self.page.typed() if self.dirty else None  # written while the saving ran
-            self.page.show_record(record, name)
+            self.page.show_record(record, name, standing)
             self._clean = self.page.typed()
             self._drafts.of(self.number)
             if late is not None:

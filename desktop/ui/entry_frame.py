@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from desktop.ui.pieces import Badge, Button, IconButton, Label, ScreenHead, reveal, shown_number
-from desktop.ui.services import RecordView
+from desktop.ui.services import ROLES, RecordView, Standing
 from forms.parts import Form, Move
 from forms.rules import digits, record_number
 
@@ -109,18 +109,34 @@ class EntryFoot(QFrame):
         items = [self._moves.itemAt(place) for place in range(self._moves.count())]
         return [button for item in items if item and isinstance(button := item.widget(), Button)]
 
-    def show_moves(self, moves: Sequence[Move]) -> None:
-        """Three moves as buttons, the rest in a menu; what is taken once in a while in a menu of its own."""
+    def show_moves(self, moves: Sequence[Move], standing: Standing | None = None) -> None:
+        """Three moves as buttons, the rest in a menu; what is taken once in a while in a menu of its own.
+
+        Where the next step is known, it stands alone, even where somebody else takes it.
+        """
         while (item := self._moves.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         usual = [move for move in moves if not move.apart]
-        for move in usual[:3]:
+        shown = usual[:3]
+        if standing is not None:
+            shown = [move for move in usual if move == standing.onward]
+            self._await(standing.onward, moves)
+        for move in shown:
             self._moves.addWidget(Button(_label(move), partial(self._actions.move, move)))
         earlier = [move for move in moves if brings_in(self._form, move)]
-        self._menu("گام‌های دیگر", [*usual[3:], *(move for move in moves if move.apart and move not in earlier)])
+        rest = [*(move for move in usual if move not in shown),
+                *(move for move in moves if move.apart and move not in (*earlier, *shown))]
+        self._menu("گام‌های دیگر" if self._moves.count() else "برگزیدن گام", rest)
         self._menu("پروندهٔ پیشین", earlier)
+
+    def _await(self, onward: Move | None, moves: Sequence[Move]) -> None:
+        """The next step that somebody else takes is told, not offered."""
+        if onward is not None and moves and onward not in moves:
+            by = f"با {ROLES.get(onward.who[0], '')}"
+            self._moves.addWidget(Label(f"گام بعدی: {onward.label}", "muted"))
+            self._moves.addWidget(Badge(by, "neutral"))
 
     def _menu(self, title: str, moves: Sequence[Move]) -> None:
         if not moves:

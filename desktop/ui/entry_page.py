@@ -17,7 +17,7 @@ from desktop.ui.history import HistoryPanel
 from desktop.ui.judging import Judge
 from desktop.ui.letters import LetterWays
 from desktop.ui.pieces import Banner
-from desktop.ui.services import RecordView, Services
+from desktop.ui.services import RecordView, Services, Standing
 from forms.parts import Code, Context, Form, Problem, Typed
 from forms.rules import digits, record_number
 
@@ -61,13 +61,13 @@ class EntryPage(QWidget):
         self.blanks.write(preset)
         self._show_frame(None)
 
-    def show_record(self, record: RecordView, name: str = "") -> None:
+    def show_record(self, record: RecordView, name: str = "", standing: Standing | None = None) -> None:
         """A kept record and its name; another office's, or a voided one, can only be read."""
         own = record_number.office_of(record.number) == self._services.office.code
         self._may = own and self._services.user.role in self.form.who_writes
         self.writable = self._may and not record.voided
         self.blanks.fill(record.values, record.unread)
-        self._show_frame(record, name)
+        self._show_frame(record, name, standing)
         if not own:
             self.banner.say("info", "این پرونده از اداره‌ای دیگر است و این‌جا تنها خوانده می‌شود")
 
@@ -181,7 +181,7 @@ class EntryPage(QWidget):
         self.show_problems()
         self.left.emit(name)
 
-    def _show_frame(self, record: RecordView | None, name: str = "") -> None:
+    def _show_frame(self, record: RecordView | None, name: str = "", standing: Standing | None = None) -> None:
         role = self._services.user.role
         self.banner.hush()
         self.judge.begin(show_all=record is not None)
@@ -189,9 +189,11 @@ class EntryPage(QWidget):
         self.letters.show_record(record)
         self.file.show_record(record)
         locks = self.form.life.state(record.state).locks if record else ()
-        self.blanks.set_read_only(not self.writable, {field.name for field in locks})
+        locked = {**{field.name: "" for field in locks}, **(standing.locked if standing else {})}
+        self.blanks.set_read_only(not self.writable, locked)
         self.blanks.fold(needed_ahead(self.form, record.state if record else self.form.first_state))
-        self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else ())
+        self.foot.show_moves(self.form.life.open_moves(record.state, role) if record and self.writable else (),
+                             standing if self.writable else None)
         self.foot.show_ways(new=record is None, writable=self.writable)
         self.foot.note.setText("")
         self.show_problems()

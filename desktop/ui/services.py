@@ -140,6 +140,20 @@ class Events(QObject):
     """A short message for the clerk: tone and sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a record stands in a life that is more than its states; the operations are in desktop.coop_standing."""
+
+    onward: Move | None
+    """The one step that is next, whoever takes it; None where none is."""
+    locked: Mapping[str, str]
+    """Names of blanks that are not written anew in the form, and the sentence that says how they are changed."""
+
+
+def _stands_by_its_state(_record: RecordView) -> Standing | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterServices:
     """What is asked about letters; the operation that each is bound to stands beside it."""
@@ -197,6 +211,8 @@ class Services:
     drop_draft: Callable[[str, int], None]
     letters: LetterServices | None = None
     """None where no letters are written."""
+    standing: Callable[[RecordView], Standing | None] = _stands_by_its_state
+    """None where the state of a record says everything."""
     filed: frozenset[str] = frozenset()
     """Kinds whose records have a file view beside their form."""
     repeats: dict[str, Typed] = field(default_factory=dict)

@@ -48,7 +48,7 @@ CALLED_BY = Choice(name="called_by", label="دعوت‌کننده", options={
 NOTICE = Choice(name="notice", label="شیوهٔ دعوت", options={
     "newspaper": "روزنامه", "invitation": "دعوتنامهٔ کتبی", "posting": "آگهی در محل"})
 HELD_AT = Moment(name="held_at", label="روز و ساعت", required=True, in_list=True)
-PLACE = Text(name="place", label="جای مجمع")
+PLACE = Text(name="place", label="محل برگزاری")
 OBSERVER = Text(name="observer", label="ناظر اداره")
 AGENDA = Rows(name="agenda", label="دستور جلسه", printed_rows=5, columns=(
     Text(name="matter", label="موضوع", required=True, searched=True),))

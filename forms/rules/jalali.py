@@ -120,9 +120,9 @@ def text(day: date) -> str:
     return "{:04}/{:02}/{:02}".format(*parts(day))
 
 
-def shown(day: date) -> str:
-    """The same for people, inside a sentence: «۱۴۰۵/۰۹/۰۱»."""
-    return to_persian(text(day))
+def shown(day: date | None, nothing: str = "") -> str:
+    """The same for people, inside a sentence: «۱۴۰۵/۰۹/۰۱»; `nothing` for no day."""
+    return nothing if day is None else to_persian(text(day))
 
 
 def long_text(day: date) -> str:

@@ -72,7 +72,7 @@ def _offices(draw, coop):
 
 
 def _assemblies(draw, coop):
-    newest = TODAY - timedelta(700 if _slipped(draw) else draw.randrange(5, 80))
+    newest = TODAY - timedelta(700 if _slipped(draw) else draw.randrange(5, 60))
     for back in range(ASSEMBLIES):
         held = datetime.combine(newest - timedelta(365 * back), datetime.min.time()).replace(hour=10)
         yield assembly.FORM.values({

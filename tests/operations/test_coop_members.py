@@ -94,7 +94,9 @@ def test_who_left_may_come_again(new):
     (member,) = paste_members(new.clerk, number, typed_rows(1)).numbers
     life.mended(new.clerk, member, left_day=day(-3), left_reason="resigned", shares="0")
     assert step(new.clerk, member, "leave", "استعفا").number == member
-    assert not paste_members(new.clerk, number, typed_rows(1)).refused
+    assert paste_members(new.clerk, number, typed_rows(1)).refused  # from the days of his first membership on
+    again = [{**row, "joined_day": day(-2)} for row in typed_rows(1)]
+    assert not paste_members(new.clerk, number, again).refused
     assert step(new.clerk, member, "return", "بازگشت").number is None  # he is a member again already
 
 

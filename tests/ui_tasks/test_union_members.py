@@ -12,7 +12,7 @@ from desktop.ui.cooperatives.members_screen import MembersScreen
 from desktop.ui.cooperatives.paste_check import PasteCheck
 from desktop.ui.cooperatives.shares_screen import SharesScreen
 from desktop.ui.pieces import Label
-from forms.catalog import coop_member, cooperative, share_transfer
+from forms.catalog import assembly, coop_member, cooperative, share_transfer
 from forms.parts import Problem
 from forms.rules import legal_id
 from tests.operations import offices
@@ -203,6 +203,24 @@ def test_an_expulsion_is_asked_for_its_warnings_and_each_message_has_its_colour(
     dialog.leave.click()
     settle(qtbot, screen)
     assert kept(new, coop)[3].state == "left"
+
+
+def test_only_the_cooperatives_own_assemblies_expel(qtbot, new, hands):
+    coop, other = new_cooperative(new, trend="agriculture"), new_cooperative(new, 0, name="بیگانه")
+    with new.desk.database.change(new.desk.actor) as change:
+        own, _stranger = [change.create(assembly.FORM, assembly.FORM.values({
+            "cooperative": each, "nature": "extraordinary", "call_no": 1}), state="held") for each in (coop, other)]
+    screen = shown(qtbot, new, MembersScreen, coop)
+    hands.press("Ctrl+E")
+    dialog = dialog_of(screen)
+    dialog.blanks["left_reason"].editor.write("expelled")
+    line = dialog.blanks["expelled_by"].editor.widget
+    line.setFocus()
+    hands.write("فوق")
+    qtbot.waitUntil(lambda: bool(line.suggestions))
+    assert [each.stands_for.number for each in line.suggestions] == [own]
+    hands.press("Return")
+    assert line.number == own
 
 
 def test_a_red_message_does_not_hide_the_reason_box(qtbot, new, hands):

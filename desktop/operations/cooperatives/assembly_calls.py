@@ -109,8 +109,8 @@ def _asked(values: Values, facts: AssemblyFacts, statutes: Statutes) -> Iterator
     yield from _too_few_ask(values, facts, statutes)
     months = statutes.whole("request_call_months")
     if asked is not None and called is not None and called > jalali.add_months(asked, months):
-        yield Problem(assembly.CALLED_DAY.name, f"مجمع تا {grouped(months)} ماه پس از درخواست ({jalali.shown(asked)}) دعوت "
-                      f"می‌شود ({statutes.basis('request_call_months')})", "amber")
+        yield Problem(assembly.CALLED_DAY.name, f"مجمع تا {grouped(months)} ماه پس از درخواست ({jalali.shown(asked)}) "
+                      f"دعوت می‌شود ({statutes.basis('request_call_months')})", "amber")
     days = statutes.whole("board_inactive_days")
     if values[assembly.CALLED_BY] == "ministry" and called is not None and (
             asked is None or called <= asked + timedelta(days=days)):

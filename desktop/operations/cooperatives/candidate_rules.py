@@ -103,7 +103,7 @@ def _serving(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Pro
     for organ in count.elected:
         other = "inspector" if organ == "board" else "board"
         stays = other not in count.elected or is_by_election(values)
-        groups = (*(ORGANS[other] if stays else ()), *(ORGANS[organ][:1] if is_by_election(values) else ()))
+        groups = (*(ORGANS[other][:1] if stays else ()), *(ORGANS[organ][:1] if is_by_election(values) else ()))
         there = [each for each in facts.standing() if group_of(each.values) in groups]
         for place in count.seated(organ):
             person = _person(count.rows[place], day, statutes)

@@ -169,7 +169,7 @@ def _months(count: int) -> str:
 
 
 def _shown(day: date | None) -> str:
-    return jalali.text(day) if day else "—"
+    return jalali.shown(day, "—")
 
 
 _SAID: dict[str, Callable[[Waiting, date], str]] = {

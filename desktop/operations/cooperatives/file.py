@@ -14,9 +14,10 @@ from desktop.operations.cooperatives.checklist import DocumentLine, checklist_of
 from desktop.operations.cooperatives.duties import Duty, duties_in
 from desktop.operations.cooperatives.life import LifeStep, life_of, onward_of
 from desktop.operations.cooperatives.move_guards import hindrances_of
-from desktop.operations.cooperatives.offices import group_of, serving
+from desktop.operations.cooperatives.offices import group_of, people, serving
 from desktop.operations.cooperatives.roster import MemberCounts
-from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.operations.cooperatives.statutes import statutes_of
+from desktop.operations.cooperatives.terms import end_of
 from desktop.operations.cooperatives.timeline import Event, entered, events_of
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
@@ -173,7 +174,8 @@ def _figures(reader: Reader, record: Record, context: Context, there: Sequence[R
         member_cooperatives=sum(each.kind == "cooperative" and each.belongs_on(today) for each in members),
         unions=_unions_of(reader, record.number),
         capital=record.values[cooperative.CAPITAL], paid=record.values[cooperative.PAID_CAPITAL],
-        board=len(board), board_end=min((end for each in board if (end := _term_end(each, statutes))), default=None),
+        board=len(people(board)),
+        board_end=min((end for each in board if (end := end_of(each.values, statutes))), default=None),
         last_assembly=last[0] if last else None, last_nature=last[1] if last else "",
         warnings=sum(found.count for found in warned), warnings_most=statutes.whole("warnings_most"))
 
@@ -195,11 +197,6 @@ def _contacts(record: Record, there: Sequence[Record]) -> Iterator[Contact]:
     if not there and record.values.show(cooperative.REPRESENTATIVE):
         yield Contact("نماینده", record.values.show(cooperative.REPRESENTATIVE),
                       record.values.show(cooperative.REPRESENTATIVE_MOBILE))
-
-
-def _term_end(office: Record, statutes: Statutes) -> date | None:
-    last, first = office.values[coop_office.LAST_DAY], office.values[coop_office.FIRST_DAY]
-    return last or (statutes.board_term_end(first) if first else None)
 
 
 def _last_assembly(reader: Reader, number: int, today: date) -> tuple[date, str] | None:

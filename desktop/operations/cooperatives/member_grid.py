@@ -13,7 +13,7 @@ from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.member_book import MemberBook, is_union
 from desktop.operations.cooperatives.member_files import completed
 from desktop.operations.cooperatives.member_rules import Joining, closed_to_members, too_few_shares, trend_unsaid
-from desktop.operations.cooperatives.members import FIELD
+from desktop.operations.cooperatives.members import FIELD, highest_no
 from desktop.operations.cooperatives.share_rules import broken_by_member
 from desktop.operations.cooperatives.shares import holdings_of
 from desktop.operations.cooperatives.statutes import statutes_of
@@ -123,6 +123,7 @@ def plan_members(desk: Desk, number: int, rows: Sequence[Mapping[str, str]],
     with desk.database.read() as reader:
         work = _Work(desk, reader, number)
         here = _by_code(work.records.values())
+        work.last_no = highest_no(rows, work.last_no)
         lines: list[_Line] = []
         for place, typed in enumerate(rows):
             if place % _WATCHED == 0:
@@ -194,7 +195,7 @@ class _Work:
         self.context = reader.context(desk.today)
         self.statutes = statutes_of(self.own, self.context)
         self.records = {each.number: each for each in _members(reader, self.own.number)}
-        self._last = max((each.values[coop_member.MEMBER_NO] or 0 for each in self.records.values()), default=0)
+        self.last_no = max((each.values[coop_member.MEMBER_NO] or 0 for each in self.records.values()), default=0)
         self._today = coop_member.JOINED.typed(desk.today)
 
     def line(self, place: int, number: int, given: Mapping[str, str]) -> _Line:
@@ -219,23 +220,23 @@ class _Work:
         kind = "cooperative" if legal and is_union(self.own) else "legal" if legal else "real"
         usual = {"member_kind": kind, "joined_day": self._today}
         if "member_no" not in given:
-            self._last += 1
-            usual["member_no"] = str(self._last)
+            self.last_no += 1
+            usual["member_no"] = str(self.last_no)
         return usual | given
 
     def problems(self, lines: Sequence[_Line]) -> dict[int, list[Problem]]:
         """By place of the line: what it says of itself, and what only the office knows."""
         papers = completed(self._reader, [line.reading.values for line in lines])
-        book = MemberBook(self._reader, self.own, papers)
+        book = MemberBook(self._reader, self.own, papers, self.context.today)
         joining = Joining(self._reader, self.own, self.statutes, self.context.today,
                           [values for line, values in zip(lines, papers, strict=True) if not line.number])
         seen: dict[str, int] = {}
         found: dict[int, list[Problem]] = {}
         for line, values in zip(lines, papers, strict=True):
             said = [*line.said, *_repeated(values, line.place, seen)]
-            if not line.number:
-                said += [*closed_to_members(self.own), *joining.problems(values)]
-            if values[coop_member.LEFT] is None:
+            said += closed_to_members(self.own) if not line.number or self.own.voided else []
+            said += joining.problems(values) if not line.number else []
+            if not line.number or self.records[line.number].state == "member":
                 said += [*book.problems(values, line.number or None), *too_few_shares(values, self.statutes)]
             if line.touched & _MOVES_SHARES:
                 said += broken_by_member(Writing(self._reader, self.context, values, line.number))

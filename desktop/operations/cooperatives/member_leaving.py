@@ -5,6 +5,8 @@ Law: offices that only a member holds end on his last day, in the same action; o
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_rules import carried
 from desktop.operations.cooperatives.member_book import MemberBook, is_union
@@ -18,7 +20,7 @@ from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, coop_office
-from forms.parts import Problem
+from forms.parts import Problem, Values
 from forms.rules.digits import grouped, to_persian
 
 ARTICLE_13 = "قانون بخش تعاونی، ماده ۱۳"
@@ -32,21 +34,30 @@ def leaving_problems(step: Step) -> list[Problem]:
     if number is None:
         return []
     if step.move.name == "return":
-        ended = [Problem(coop_member.LEFT.name, "پیش از ازسرگیری عضویت، «پایان عضویت» را خالی کنید")]
-        return [*(ended if step.values[coop_member.LEFT] else []), *_may_stand(step.reader, step.record)]
+        again = step.values.changed(dict.fromkeys(_OF_LEAVING))
+        return [*_closed(step.reader, number), *_may_stand(step.reader, step.record, again, step.today)]
     if step.move.name != "leave":
         return []
     return [*_holds_shares(step, number), *_holds_office(step), *_expelled(step, number),
             *_leaves_too_few(step, number)]
 
 
-def _may_stand(reader: Reader, record: Record) -> list[Problem]:
-    own = reader.get(record.values[coop_member.COOPERATIVE] or 0)
-    return MemberBook(reader, own, [record.values]).problems(record.values, record.number) if own else []
+_OF_LEAVING = (coop_member.LEFT.name, coop_member.LEFT_REASON.name, coop_member.EXPELLED_BY.name)
+"""What an ended membership says of its end; of one that goes on, nothing."""
+
+
+def _closed(reader: Reader, number: int) -> list[Problem]:
+    own = reader.get(number)
+    return closed_to_members(own) if own else []
+
+
+def _may_stand(reader: Reader, record: Record, values: Values, today: date) -> list[Problem]:
+    own = reader.get(values[coop_member.COOPERATIVE] or 0)
+    return MemberBook(reader, own, [values], today).problems(values, record.number) if own else []
 
 
 def _holds_shares(step: Step, number: int) -> list[Problem]:
-    held = held_by(step.reader, number, step.record.number)
+    held = held_by(step.reader, number, step.record.number, step.today)
     if not held:
         return []
     return [doubted(Problem(coop_member.SHARES.name, f"این عضو هنوز {grouped(held)} سهم دارد؛ "
@@ -108,8 +119,10 @@ def _leaves_too_few(step: Step, number: int) -> list[Problem]:
 
 
 def follow_member(change: Change, step: Step) -> None:
-    """Offices that only a member holds end with his membership."""
+    """Offices that only a member holds end with his membership; who comes back has no last day."""
     day = step.values[coop_member.LEFT]
+    if step.move.name == "return":
+        change.set(coop_member.FORM, step.record.number, step.values.changed(dict.fromkeys(_OF_LEAVING)))
     if step.move.name == "leave" and day is not None:
         ending = [each for each in offices_of(change, step.record) if group_of(each.values) in _OF_MEMBERS]
         end_offices(change, ending, day)
@@ -120,7 +133,9 @@ def member_turned(turning: Turning) -> list[Problem]:
     own = turning.reader.get(turning.values[coop_member.COOPERATIVE] or 0)
     if turning.back:
         belongs = turning.record.state == "member" and turning.values[coop_member.LEFT] is None
-        return [*closed_to_members(own), *_may_stand(turning.reader, turning.record)] if own and belongs else []
+        closed = closed_to_members(own) if own and belongs else []
+        stands = _may_stand(turning.reader, turning.record, turning.values, turning.context.today)
+        return [*closed, *(stands if belongs or turning.values[coop_member.LEFT] else [])]
     found = turned_member(turning)
     held = offices_of(turning.reader, turning.record)
     of_member = [each for each in held if group_of(each.values) in _OF_MEMBERS

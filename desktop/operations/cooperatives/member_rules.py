@@ -33,14 +33,35 @@ def member_problems(writing: Writing) -> list[Problem]:
     if writing.number is None:
         joining = Joining(reader, own, statutes, writing.today, [values])
         found += [*closed_to_members(own), *trend_unsaid(own), *joining.problems(values)]
+    before = reader.get(writing.number) if writing.number is not None else None
+    has_left = before is not None and before.state == "left"
+    if not has_left or values[coop_member.LEFT] is not None:
+        found += MemberBook(reader, own, [values], writing.today).problems(values, writing.number)
     if values[coop_member.LEFT] is None:
-        found += MemberBook(reader, own, [values]).problems(values, writing.number)
         found += too_few_shares(values, statutes)
-    return [*found, *broken_by_member(writing)]
+    return [*found, *_left_is_left(before, values), *moved_to_another(before, values), *broken_by_member(writing)]
+
+
+def _left_is_left(before: Record | None, values: Values) -> list[Problem]:
+    """Whoever left stays gone until the step takes him back; without his day the register would count him still."""
+    if before is None or before.state != "left" or before.values[coop_member.LEFT] is None or values[coop_member.LEFT]:
+        return []
+    return [Problem(coop_member.LEFT.name, "«پایان عضویت» خالی نمی‌شود؛ برای بازگشت این عضو «ازسرگیری عضویت» را بزنید")]
+
+
+def moved_to_another(before: Record | None, values: Values) -> list[Problem]:
+    """What belongs to one cooperative does not become another's: its register and its assemblies lean on it."""
+    name = coop_member.COOPERATIVE.name
+    was = before.values.named(name) if before is not None else None
+    if was is None or was == values.named(name):
+        return []
+    return [Problem(name, "تعاونی این پرونده عوض نمی‌شود؛ این را باطل کنید و در تعاونی درست پرونده‌ای تازه بنویسید")]
 
 
 def closed_to_members(own: Record) -> list[Problem]:
     """Before the capital is paid the people of a cooperative are applicants; after its end there are none."""
+    if own.voided:
+        return [Problem(coop_member.COOPERATIVE.name, "پروندهٔ این تعاونی باطل شده است و عضو نمی‌پذیرد")]
     if own.state in roster.TAKES_MEMBERS:
         return []
     states = [state.code for state in own.form.life.states]
@@ -94,4 +115,5 @@ def members_elsewhere(reader: Reader, number: int, type_: str | None, trend: str
     here = {each.code: each.name for each in roster.members_of(reader, number)
             if each.code and each.last is None and not each.has_left}
     return [f"«{here[code]}» هم‌زمان عضو تعاونی همانند «{similar[where]}» است"
-            for code, where, _member in roster.memberships(reader, list(here)) if where in similar]
+            for code, where in ((stay.code, stay.cooperative) for stay in roster.memberships(reader, list(here))
+                                if stay.last is None) if where in similar]

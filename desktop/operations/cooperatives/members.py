@@ -6,7 +6,8 @@ In a union they are cooperatives, known by their legal ID (DOMAIN B.2 S57).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,11 +26,13 @@ from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.records.import_plan import in_rial, is_heading, is_sum
 from desktop.operations.records.link_person import link_people
+from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_member, cooperative
 from forms.parts import Context, Problem, Rials, Section, Values, read_typed, typed_of
 from forms.rules import record_number
+from forms.rules.digits import to_latin
 
 FIELD = "members"
 """What a row's problem stands under: the grid of members; its row counts from 0, its column is the blank."""
@@ -88,8 +91,9 @@ def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwa
 
     A blank day of joining is today; a blank member number goes on from the last; real is who has a national code.
     """
-    with desk.database.read() as reader:
+    with _opened(desk, number, dry=dry) as reader:
         work = _Book(reader, number, desk.today)
+        work.last_no = highest_no(rows, work.last_no)
         readings = []
         for place, typed in enumerate(rows):
             if place % 200 == 0:
@@ -100,7 +104,26 @@ def paste_members(desk: Desk, number: int, rows: Rows, progress: Progress = unwa
         papers = [(place, values) for (place, _reading), values in zip(readings, full, strict=True)]
         problems = [_in_row(problem, place) for place, reading in readings for problem in reading.problems]
         problems += work.problems(reader, papers)
-    return _write(desk, work, [values for _place, values in papers], problems, dry=dry)
+        return _written(reader, [values for _place, values in papers], problems)
+
+
+@contextmanager
+def _opened(desk: Desk, number: int, *, dry: bool) -> Iterator[Reader]:
+    """What is judged is what is written: both in one change, or, where nothing shall be written, in one reading."""
+    if dry:
+        with desk.database.read() as reader:
+            yield reader
+        return
+    with desk.database.read() as reader:
+        title = reader.titles([number]).get(number, "")
+    with desk.database.change(desk.actor, reason=f"اعضای «{title}»") as change:
+        yield change
+
+
+def highest_no(rows: Rows, last: int) -> int:
+    """The highest membership number: what rows bring with them is given to nobody else."""
+    given = [to_latin(row.get(coop_member.MEMBER_NO.name, "").strip()) for row in rows]
+    return max([last, *(int(text) for text in given if text.isdecimal())])
 
 
 def applicant_rows(desk: Desk, number: int) -> list[dict[str, str]]:
@@ -118,7 +141,7 @@ def admit_applicants(desk: Desk, number: int, on: date | None = None) -> Pasted:
     They are members from `on`, else from the day of the first assembly, else from today. Who applied for a company
     represents it.
     """
-    with desk.database.read() as reader:
+    with _opened(desk, number, dry=False) as reader:
         work = _Book(reader, number, desk.today)
         already = {each.code for each in roster.members_of(reader, number) if each.belongs_on(desk.today)}
         day = on or work.first_day(reader)
@@ -129,17 +152,19 @@ def admit_applicants(desk: Desk, number: int, on: date | None = None) -> Pasted:
         if not rows:
             problems.append(Problem(cooperative.MEMBERS.name, "در پروندهٔ تعاونی متقاضی نوشته نشده است؛ نخست فهرست "
                                     "متقاضیان تشکیل را بنویسید"))
-    return _write(desk, work, [values for _place, values in papers], problems, dry=False)
+        problems += [_in_row(problem, place) for place, values in papers for rule in coop_member.FORM.rules
+                     for problem in rule(values, work.context) if problem.level == "red"]
+        return _written(reader, [values for _place, values in papers], problems)
 
 
-def _write(desk: Desk, work: _Book, papers: Sequence[Values], problems: Iterable[Problem], *, dry: bool) -> Pasted:
+def _written(reader: Reader, papers: Sequence[Values], problems: Iterable[Problem]) -> Pasted:
+    """The papers become members, in a change in which nothing hinders it."""
     said = Pasted((), tuple(problems), wanted=len(papers))
-    if said.refused or dry or not papers:
+    if said.refused or not papers or not isinstance(reader, Change):
         return said
-    with desk.database.change(desk.actor, reason=f"اعضای «{work.own.title}»") as change:
-        linked, opened = link_people(change, coop_member.FORM, papers)
-        numbers = change.create_many(coop_member.FORM, [(values, {}) for values in linked])
-        return replace(said, numbers=tuple(numbers), people=opened, action=change.action)
+    linked, opened = link_people(reader, coop_member.FORM, papers)
+    numbers = reader.create_many(coop_member.FORM, [(values, {}) for values in linked])
+    return replace(said, numbers=tuple(numbers), people=opened, action=reader.action)
 
 
 class _Book:
@@ -152,7 +177,7 @@ class _Book:
         self.own: Record = own
         self.context: Context = reader.context(today)
         self.statutes: Statutes = statutes_of(own, self.context)
-        self._last = max((each.member_no for each in roster.members_of(reader, number)), default=0)
+        self.last_no = max((each.member_no for each in roster.members_of(reader, number)), default=0)
         self._today = coop_member.JOINED.show(today)
 
     @property
@@ -179,8 +204,8 @@ class _Book:
     def _next(self, given: Mapping[str, str]) -> str:
         if given.get("member_no"):
             return ""
-        self._last += 1
-        return str(self._last)
+        self.last_no += 1
+        return str(self.last_no)
 
     def member(self, row: Values, day: date) -> Values:
         """An applicant as a member from a day, the shares that he asked for with him; a company through him."""
@@ -198,14 +223,14 @@ class _Book:
 
     def numbered(self, values: Values) -> Values:
         """The next member number."""
-        self._last += 1
-        return values.changed({coop_member.MEMBER_NO.name: self._last})
+        self.last_no += 1
+        return values.changed({coop_member.MEMBER_NO.name: self.last_no})
 
     def problems(self, reader: Reader, papers: Sequence[tuple[int, Values]]) -> list[Problem]:
         """What the rows cannot know of themselves: the cooperative's state, members before, one another."""
         found = [*closed_to_members(self.own), *(trend_unsaid(self.own) if papers else ())]
         all_of_them = [values for _place, values in papers]
-        book = MemberBook(reader, self.own, all_of_them)
+        book = MemberBook(reader, self.own, all_of_them, self.context.today)
         joining = Joining(reader, self.own, self.statutes, self.context.today, all_of_them)
         seen: dict[str, int] = {}
         for place, values in papers:

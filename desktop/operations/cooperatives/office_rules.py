@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from desktop.operations.cooperatives import roster, seats
+from desktop.operations.cooperatives.member_rules import moved_to_another
 from desktop.operations.cooperatives.offices import (
     group_of,
     is_same_person,
     offices_of,
+    people,
     same_name,
     serving,
-    who,
 )
 from desktop.operations.cooperatives.quorums import statutes_for
 from desktop.operations.cooperatives.statutes import Statutes
@@ -39,7 +40,8 @@ def office_problems(writing: Writing) -> list[Problem]:
         return []
     statutes = statutes_for(writing.reader, values, writing.today)
     others = [each for each in serving(writing.reader, number) if each.number != writing.number]
-    found = [*_stranger(writing, number)]
+    before = writing.reader.get(writing.number) if writing.number is not None else None
+    found = [*moved_to_another(before, values), *_stranger(writing, number)]
     if values[coop_office.LEFT_DAY] is None:
         found += [*_no_seat(writing, others, statutes), *_held_by_another(values, others),
                   *_incompatible(values, others, writing.context), *_too_long(writing, number, statutes)]
@@ -66,7 +68,7 @@ def office_turned(turning: Turning) -> list[Problem]:
 def _no_seat(writing: Writing, others: Iterable[Record], statutes: Statutes) -> list[Problem]:
     values, group = writing.values, group_of(writing.values)
     staying = [each for each in others if group_of(each.values) == group and not _is_outgoing(writing, each)]
-    holders = {who(each.values) for each in staying} - {who(values)}
+    holders = [each for each in people(staying) if not is_same_person(each.values, values)]
     # Whose statutes say nothing grows with its members (S74); few cooperatives have so many.
     members = roster.count(roster.members_of(writing.reader, values[coop_office.COOPERATIVE] or 0), writing.today)
     most = seats.most_of(group, statutes, members.total)
@@ -91,7 +93,7 @@ def _is_outgoing(writing: Writing, other: Record) -> bool:
 def _held_by_another(values: Values, others: Iterable[Record]) -> list[Problem]:
     office = values[coop_office.OFFICE]
     holder = next((each for each in others if office in _ALONE and each.values[coop_office.OFFICE] == office
-                   and who(each.values) != who(values)), None)
+                   and not is_same_person(each.values, values)), None)
     if holder is None:
         return []
     return [Problem(coop_office.OFFICE.name, f"«{values.show(coop_office.OFFICE)}» اکنون «"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
-from forms.catalog import coop_office, cooperative
+from forms.catalog import coop_member, coop_office, cooperative
 from forms.parts import Values, reference_list
 from forms.rules.persian import joined_key
 
@@ -43,14 +43,23 @@ def board_of(reader: Reader, number: int) -> list[Record]:
     return [each for each in serving(reader, number) if group_of(each.values) == "board"]
 
 
+def people(offices: Iterable[Record]) -> list[Record]:
+    """One office of each person who holds some of these."""
+    found: list[Record] = []
+    for each in offices:
+        if not any(is_same_person(each.values, other.values) for other in found):
+            found.append(each)
+    return found
+
+
 def who(values: Values) -> str:
     """What tells one holder from another, as far as it is written."""
-    return str(values[coop_office.NATIONAL_CODE] or values[coop_office.MEMBER] or values[coop_office.FULL_NAME] or "")
+    return str(values[coop_office.MEMBER] or values[coop_office.NATIONAL_CODE] or values[coop_office.FULL_NAME] or "")
 
 
 def is_same_person(one: Values, other: Values) -> bool:
-    """Whether two offices are held by one person: by the code, else the membership, else the name."""
-    for blank in (coop_office.NATIONAL_CODE.name, coop_office.MEMBER.name):
+    """Whether two offices are held by one person: by the membership, else the code, else the name."""
+    for blank in (coop_office.MEMBER.name, coop_office.NATIONAL_CODE.name):
         if one.named(blank) is not None and other.named(blank) is not None:
             return bool(one.named(blank) == other.named(blank))
     return same_name(one[coop_office.FULL_NAME], other[coop_office.FULL_NAME])
@@ -59,6 +68,20 @@ def is_same_person(one: Values, other: Values) -> bool:
 def same_name(one: str | None, other: str | None) -> bool:
     """Whether two names are written alike, however they are spaced."""
     return bool(one and other) and joined_key(one or "") == joined_key(other or "")
+
+
+def code_of(member: Values) -> str | None:
+    """The national code of whoever stands for this membership: a company has a representative."""
+    legal = (member[coop_member.MEMBER_KIND] or "") in coop_member.LEGAL_KINDS
+    return member[coop_member.REPRESENTATIVE_CODE if legal else coop_member.NATIONAL_CODE]
+
+
+def with_code(reader: Reader, papers: Sequence[Values]) -> list[Values]:
+    """Offices with the national code that the member's own paper says, where nobody wrote one."""
+    there = reader.many([number for values in papers if (number := values[coop_office.MEMBER])])
+    known = {number: code_of(each.values) for number, each in there.items() if each.kind == coop_member.FORM.kind}
+    return [values if values[coop_office.NATIONAL_CODE] else values.changed({
+        coop_office.NATIONAL_CODE.name: known.get(values[coop_office.MEMBER] or 0)}) for values in papers]
 
 
 def end_offices(change: Change, offices: Sequence[Record], day: date, by: int | None = None) -> None:

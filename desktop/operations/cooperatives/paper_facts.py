@@ -17,13 +17,14 @@ from desktop.operations.cooperatives.offices import group_of, serving
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_for
 from desktop.operations.cooperatives.shares import held_by, register_of
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.operations.cooperatives.terms import end_of
 from desktop.store.contents import Record
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_member, coop_office, cooperative
 from forms.parts import Context
 from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 from reports.text import left_to_right
 
 _TITLES = {"company": "شرکت تعاونی", "union": "اتحادیهٔ تعاونی", "chamber": "اتاق تعاون"}
@@ -105,38 +106,26 @@ def _last_held(asked: Asked, *natures: str) -> date | None:
 
 
 def _first_assembly(asked: Asked) -> str:
-    return _shown(_last_held(asked, "founding"))
+    return jalali.shown(_last_held(asked, "founding"))
 
 
 def _last_assembly(asked: Asked) -> str:
-    return _shown(_last_held(asked))
+    return jalali.shown(_last_held(asked))
 
 
 def _register_by(asked: Asked) -> str:
     held = _last_held(asked, "founding")
-    return _shown(held + timedelta(days=asked.statutes.whole("register_days"))) if held else ""
+    return jalali.shown(held + timedelta(days=asked.statutes.whole("register_days"))) if held else ""
 
 
 def _term_end(*groups: str) -> Callable[[Asked], str]:
     """The first end of a term of those who serve."""
     def said(asked: Asked) -> str:
         ends = [end for each in serving(asked.reader, asked.number) if group_of(each.values) in groups
-                and (end := _end_of(each, asked.statutes))]
-        return _shown(min(ends, default=None))
+                and (end := end_of(each.values, asked.statutes))]
+        return jalali.shown(min(ends, default=None))
 
     return said
-
-
-def _end_of(office: Record, statutes: Statutes) -> date | None:
-    last, first = office.values[coop_office.LAST_DAY], office.values[coop_office.FIRST_DAY]
-    if last or first is None:
-        return last
-    is_board = group_of(office.values) == "board"
-    return statutes.board_term_end(first) if is_board else statutes.inspector_term_end(first)
-
-
-def _shown(day: date | None) -> str:
-    return to_persian(jalali.text(day)) if day else ""
 
 
 # Of a member
@@ -163,7 +152,8 @@ def _identity(asked: Asked) -> str:
 
 
 def _held(asked: Asked) -> int:
-    return held_by(asked.reader, asked.record.values[coop_member.COOPERATIVE] or 0, asked.number)
+    return held_by(asked.reader, asked.record.values[coop_member.COOPERATIVE] or 0, asked.number,
+                   asked.context.today)
 
 
 def _holdings(asked: Asked) -> str:

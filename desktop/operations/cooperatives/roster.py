@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.operations.cooperatives.statutes import UNIONS
+from desktop.store.coop_scope import BEFORE_REGISTRY, LIVING
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
@@ -18,10 +19,9 @@ from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Field, Values
 from forms.rules.digits import to_persian
 
-TAKES_MEMBERS = ("capital_paid", "founding_assembly_held", "board_formed", "registration_permitted", "registered",
-                 "licensed", "implementing", "operating", "stagnant", "merging")
+TAKES_MEMBERS = ("capital_paid", *BEFORE_REGISTRY, *LIVING)
 """States in which a cooperative's members are records of their own; before them they are applicants."""
-ALIVE = ("registered", "licensed", "implementing", "operating", "stagnant", "merging")
+ALIVE = LIVING
 _BLANKS = ("number", "state", "member_kind", "sex", "national_code", "legal_national_id", "company", "first_name",
            "last_name", "joined_day", "left_day", "shares", "member_no")
 _SLICE = 900
@@ -121,12 +121,28 @@ def under_minimum_since(members: Sequence[Member], least: int, today: date) -> d
     return since
 
 
-def memberships(reader: Reader, codes: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(code, cooperative, member's number) of all of these who are members anywhere now, people and companies.
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One membership of somebody in some cooperative: both days are of it; None is open."""
+
+    code: str
+    cooperative: int
+    member: int
+    first: date | None
+    last: date | None
+
+    def meets(self, first: date | None, last: date | None) -> bool:
+        """Whether it has a day in common with such a time."""
+        begun = self.first is None or last is None or self.first <= last
+        return begun and (self.last is None or first is None or first <= self.last)
+
+
+def memberships(reader: Reader, codes: Sequence[str]) -> list[Stay]:
+    """When all of these are or were members anywhere, people and companies; who left on no known day is not told.
 
     A company that has a legal ID is not known by its name.
     """
-    found: list[tuple[str, int, int]] = []
+    found: list[Stay] = []
     for start in range(0, len(codes), _SLICE):
         people, companies, names = _told_apart(codes[start:start + _SLICE])
         found += _known_by(reader, coop_member.NATIONAL_CODE, people)
@@ -147,12 +163,13 @@ _LENGTHS = {10: 0, 11: 1}
 
 
 def _known_by(reader: Reader, blank: Field[Any], codes: tuple[str, ...],
-              *where: tuple[str, str, object]) -> list[tuple[str, int, int]]:
+              *where: tuple[str, str, object]) -> list[Stay]:
     if not codes:
         return []
-    query = Query(where=((blank.name, "in", codes), ("state", "state", "member"), (coop_member.LEFT.name, "=", None),
-                         *where))
-    return reader.column(coop_member.FORM, query, (blank.name, cooperative.FORM.kind, "number"))
+    rows = reader.column(coop_member.FORM, Query(where=((blank.name, "in", codes), *where)), (
+        blank.name, cooperative.FORM.kind, "number", coop_member.JOINED.name, coop_member.LEFT.name, "state"))
+    return [Stay(code, where, member, first, last) for code, where, member, first, last, state in rows
+            if where and (last is not None or state != "left")]
 
 
 def similar_to(reader: Reader, number: int) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from desktop.operations.cooperatives.offices import group_of, who
+from desktop.operations.cooperatives.offices import group_of, people
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.store.contents import Record
 from forms.catalog import assembly, cooperative
@@ -37,11 +37,11 @@ def whole(statutes: Statutes, members: int = 0) -> Places:
 
 def empty(statutes: Statutes, members: int, offices: Iterable[Record]) -> Places:
     """The seats that none of these offices, which are held now, takes."""
-    holders: dict[str, set[str]] = {}
+    holders: dict[str, list[Record]] = {}
     for each in offices:
-        holders.setdefault(group_of(each.values), set()).add(who(each.values))
-    return {organ: (max(0, seats[0] - len(holders.get(ORGANS[organ][0], ()))),
-                    max(0, seats[1] - len(holders.get(ORGANS[organ][1], ()))))
+        holders.setdefault(group_of(each.values), []).append(each)
+    return {organ: (max(0, seats[0] - len(people(holders.get(ORGANS[organ][0], ())))),
+                    max(0, seats[1] - len(people(holders.get(ORGANS[organ][1], ())))))
             for organ, seats in whole(statutes, members).items()}
 
 

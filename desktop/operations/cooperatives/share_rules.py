@@ -6,6 +6,7 @@ Law: no line may break a later one; whoever reads the refusal is told which line
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.share_cap import cap_of
@@ -41,7 +42,7 @@ def transfer_problems(writing: Writing) -> list[Problem]:
     found = [Problem(_blank_of(refusal.sentence), f"{refusal.sentence} ({_LAW})")
              for refusal in after if refusal.entry is entry]
     found += [_breaks_later(refusal) for refusal in after if refusal.entry is not entry and refusal not in before]
-    closed = _closed(own) if writing.number is None else []
+    closed = [*(_closed(own) if writing.number is None else _moved(was, values)), *_to_come(was, values, writing.today)]
     return [*closed, *(found or _amounts(writing, own, view.held(entry), entry))]
 
 
@@ -66,6 +67,23 @@ def _closed(own: Record) -> list[Problem]:
     label = own.form.life.state(own.state).label
     return [Problem(share_transfer.COOPERATIVE.name, f"تعاونی در وضعیت «{label}» است؛ سطر تازه‌ای در دفتر سهام آن نوشته "
                                                      "نمی‌شود")]
+
+
+def _moved(was: Record | None, values: Values) -> list[Problem]:
+    """A line of one register does not become a line of another: those after it stand on it."""
+    blank = share_transfer.COOPERATIVE
+    if was is None or was.values[blank] in (None, values[blank]):
+        return []
+    return [Problem(blank.name, "سطر دفتر سهام از تعاونی خود جدا نمی‌شود؛ آن را باطل کنید و در دفتر تعاونی درست سطری "
+                                "تازه بنویسید")]
+
+
+def _to_come(was: Record | None, values: Values, today: date) -> list[Problem]:
+    """A line counts from its day; one that is written before it would be leant on too soon."""
+    day, before = values[share_transfer.DAY], was.values[share_transfer.DAY] if was else None
+    if day is None or day <= today or day == before:
+        return []
+    return [Problem(share_transfer.DAY.name, "این روز هنوز نیامده است؛ انتقال سهم پس از انجام نوشته می‌شود")]
 
 
 def _blank_of(sentence: str) -> str:

@@ -103,27 +103,38 @@ def transfers_of(reader: Reader, number: int, parties: tuple[int, ...] = ()) -> 
 
 @dataclass(frozen=True, slots=True)
 class PartialRegister:
-    """The register as far as it concerns a few members; whoever stands on the other side counts as the cooperative."""
+    """The register as far as it concerns a few members; whoever stands on the other side counts as the cooperative.
+
+    `place` is where the line that was left out stood among those of its day; None: at the end.
+    """
 
     entries: tuple[Entry, ...]
     days: Membership
+    place: int | None = None
 
     def refused(self, *more: Entry) -> list[share_register.Refusal]:
-        return share_register.refusals([*self.entries, *more], self.days)
+        return share_register.refusals(self._with(more), self.days)
 
     def held(self, *more: Entry) -> dict[str, int]:
-        return share_register.holdings([*self.entries, *more])
+        return share_register.holdings(self._with(more))
+
+    def _with(self, more: tuple[Entry, ...]) -> list[Entry]:
+        at = len(self.entries) if self.place is None else self.place
+        return [*self.entries[:at], *more, *self.entries[at:]]
 
 
 def register_of_parties(reader: Reader, number: int, parties: tuple[int, ...],
                         without: int | None = None) -> PartialRegister:
     """The lines of these members, one transfer left out if asked."""
     members = members_among(reader, number, parties)
-    lines = [*first_lines(members), *(line for line in transfers_of(reader, number, parties) if line.record != without)]
+    firsts = first_lines(members)
+    lines = [*firsts, *(line for line in transfers_of(reader, number, parties) if line.record != without)]
     known = {str(each) for each in parties}
     entries = [Entry(line.entry.day, line.entry.source if line.entry.source in known else "",
                      line.entry.target if line.entry.target in known else "", line.entry.shares) for line in lines]
-    return PartialRegister(tuple(entries), days_of(members))
+    # Lines of one day stand by their numbers; one that is written anew keeps its place.
+    place = None if without is None else sum(line.record < without for line in lines[len(firsts):]) + len(firsts)
+    return PartialRegister(tuple(entries), days_of(members), place)
 
 
 def members_among(reader: Reader, number: int, parties: tuple[int, ...]) -> list[Member]:
@@ -136,6 +147,7 @@ def members_among(reader: Reader, number: int, parties: tuple[int, ...]) -> list
         if each.kind == coop_member.FORM.kind and each.values[coop_member.COOPERATIVE] == number and not each.voided]
 
 
-def held_by(reader: Reader, number: int, member: int) -> int:
-    """Shares that one member holds now."""
-    return register_of_parties(reader, number, (member,)).held().get(str(member), 0)
+def held_by(reader: Reader, number: int, member: int, on: date) -> int:
+    """Shares that one member holds on a day; lines of days to come are not there yet."""
+    entries = [each for each in register_of_parties(reader, number, (member,)).entries if each.day <= on]
+    return share_register.holdings(entries).get(str(member), 0)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from desktop.operations.cooperatives import seats
 from desktop.operations.cooperatives.ballots import Count
 from desktop.operations.cooperatives.offices import (
+    code_of,
     end_offices,
     group_of,
     offices_of,
@@ -20,6 +21,7 @@ from desktop.operations.cooperatives.offices import (
     serving,
 )
 from desktop.operations.cooperatives.statutes import Statutes
+from desktop.operations.cooperatives.terms import end_of
 from desktop.operations.step import Step
 from desktop.store.change import Change
 from desktop.store.contents import Record
@@ -42,7 +44,7 @@ def fill_offices(change: Change, record: Record, counted: Count, statutes: Statu
             # Who came after this assembly, by a newer one, stays.
             end_offices(change, [each for each in old if (each.values[coop_office.FIRST_DAY] or held) <= held], held,
                         record.number)
-        term = (held, (_rest(old, organ, statutes) if by_election else None) or _full(organ, held, statutes))
+        term = (held, (_rest(old, statutes) if by_election else None) or _full(organ, held, statutes))
         for office, rows in zip(_ELECTED[organ], (done.principals, done.alternates), strict=True):
             new += [_begun(change, record, counted.rows[int(row)], office, term) for row in rows]
     numbers = change.create_many(coop_office.FORM, [(values, {}) for values in new])
@@ -69,11 +71,9 @@ def _full(organ: str, first: date, statutes: Statutes) -> date:
     return statutes.board_term_end(first) if organ == "board" else statutes.inspector_term_end(first)
 
 
-def _rest(there: list[Record], organ: str, statutes: Statutes) -> date | None:
+def _rest(there: list[Record], statutes: Statutes) -> date | None:
     """The end of the term that those who serve have begun: a seat is filled for what is left of it."""
-    ends = [last or (_full(organ, first, statutes) if first else None) for last, first in (
-        (each.values[coop_office.LAST_DAY], each.values[coop_office.FIRST_DAY]) for each in there)]
-    return max((end for end in ends if end is not None), default=None)
+    return max((end for each in there if (end := end_of(each.values, statutes)) is not None), default=None)
 
 
 def _begun(change: Change, record: Record, row: Values, office: str, term: Term) -> Values:
@@ -83,14 +83,8 @@ def _begun(change: Change, record: Record, row: Values, office: str, term: Term)
     return coop_office.FORM.values({
         "cooperative": record.values[assembly.COOPERATIVE], "office": office, "member": number,
         "full_name": row[assembly.CANDIDATE], "votes": row[assembly.VOTES], "assembly": record.number,
-        "national_code": _code(known) if known else None,
+        "national_code": code_of(known) if known else None,
         "mobile": known[coop_member.MOBILE] if known else None, "first_day": term[0], "last_day": term[1]})
-
-
-def _code(member: Values) -> str | None:
-    """The national code of whoever stands for this membership: a company has a representative."""
-    legal = (member[coop_member.MEMBER_KIND] or "") in coop_member.LEGAL_KINDS
-    return member[coop_member.REPRESENTATIVE_CODE if legal else coop_member.NATIONAL_CODE]
 
 
 # Back

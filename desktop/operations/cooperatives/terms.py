@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from desktop.operations.cooperatives.offices import is_same_person
+from desktop.operations.cooperatives.offices import group_of, is_same_person
+from desktop.operations.cooperatives.seats import ORGANS
 from desktop.operations.cooperatives.statutes import Statutes
 from forms.catalog import coop_office
 from forms.parts import Problem, Values
@@ -17,12 +18,12 @@ def terms_in_a_row(person: Values, board: Iterable[Values], statutes: Statutes) 
 
     Who came for the rest of a term has its last day; so a term is known by the day on which it ends.
     """
-    own = _end(person, statutes)
+    own = end_of(person, statutes)
     if own is None:
         return 0
     ends: dict[date, bool] = {own: True}
     for each in board:
-        end = _end(each, statutes)
+        end = end_of(each, statutes)
         if end is not None and end <= own:
             ends[end] = ends.get(end, False) or is_same_person(person, each)
     count = 0
@@ -33,9 +34,13 @@ def terms_in_a_row(person: Values, board: Iterable[Values], statutes: Statutes) 
     return count
 
 
-def _end(office: Values, statutes: Statutes) -> date | None:
+def end_of(office: Values, statutes: Statutes) -> date | None:
+    """The last day of an office's term: as written, else as the statutes count the terms of its organ."""
     last, first = office[coop_office.LAST_DAY], office[coop_office.FIRST_DAY]
-    return last or (statutes.board_term_end(first) if first else None)
+    if last or first is None:
+        return last
+    is_inspector = group_of(office) in ORGANS["inspector"]
+    return statutes.inspector_term_end(first) if is_inspector else statutes.board_term_end(first)
 
 
 def too_many_terms(blank: str, people: Iterable[tuple[str, int]], statutes: Statutes) -> list[Problem]:

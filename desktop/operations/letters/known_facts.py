@@ -44,7 +44,7 @@ def facts_of(reader: Reader, context: Context, record: Record, duty: Duty | None
     """Every name of texts.letter_facts of which something is known here."""
     own = _cooperative_of(reader, record)
     answer = respond_by(context, record)
-    found = {"respond_by": _shown(answer), **(_of_duty(duty) if duty else {})}
+    found = {"respond_by": jalali.shown(answer), **(_of_duty(duty) if duty else {})}
     if own is None:
         return found
     statutes = statutes_of(own, context)
@@ -69,10 +69,10 @@ def _of_duty(duty: Duty) -> dict[str, str]:
     due = duty.due
     ends = ""
     if due is not None:
-        ends = f" و مهلت آن در تاریخ {_shown(due)} پایان " + ("یافته است" if due < duty.today else "می‌یابد")
-    found = {"duty": duty.said, "duty_matter": duty.matter, "duty_day": _shown(due), "duty_ends": ends,
+        ends = f" و مهلت آن در تاریخ {jalali.shown(due)} پایان " + ("یافته است" if due < duty.today else "می‌یابد")
+    found = {"duty": duty.said, "duty_matter": duty.matter, "duty_day": jalali.shown(due), "duty_ends": ends,
              "duty_basis": to_persian(duty.waiting.basis)}
-    return {**found, "shortage_ends": _shown(due)} if duty.kind == "under_minimum" else found
+    return {**found, "shortage_ends": jalali.shown(due)} if duty.kind == "under_minimum" else found
 
 
 def _of_warnings(reader: Reader, record: Record, own: Record, statutes: Statutes, today: date) -> dict[str, str]:
@@ -84,7 +84,7 @@ def _of_warnings(reader: Reader, record: Record, own: Record, statutes: Statutes
     for place, each in enumerate(earlier, start=1):
         sent = reader.get(each.values[coop_warning.LETTER] or 0)
         number = left_to_right(sent.values.show(letter.LETTER_NO)) if sent and sent.values[letter.LETTER_NO] else ""
-        on = _shown((sent.values[letter.LETTER_DAY] if sent else None) or each.values[coop_warning.DAY])
+        on = jalali.shown((sent.values[letter.LETTER_DAY] if sent else None) or each.values[coop_warning.DAY])
         if place <= len(_PLACES):
             found |= {f"{_PLACES[place - 1]}_warning_no": number, f"{_PLACES[place - 1]}_warning_day": on}
         told.append(f"اخطار کتبی {_nth(place)} به شمارهٔ {number or BY_HAND} مورخ {on}")
@@ -147,7 +147,3 @@ def _refusal(reader: Reader, own: Record) -> str:
     reasons = [line.reason for line in reader.history(own.number)
                if line.reason and any(new == label for _label, _old, new in line.changes)]
     return reasons[0].strip().rstrip(".") + "." if reasons else ""
-
-
-def _shown(day: date | None) -> str:
-    return to_persian(jalali.text(day)) if day else ""

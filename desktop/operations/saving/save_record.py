@@ -10,6 +10,7 @@ from desktop.operations.cooperatives.identity import identity_problems
 from desktop.operations.cooperatives.member_files import completed
 from desktop.operations.cooperatives.member_rules import member_problems
 from desktop.operations.cooperatives.office_rules import office_problems
+from desktop.operations.cooperatives.offices import with_code
 from desktop.operations.cooperatives.share_rules import transfer_problems
 from desktop.operations.cooperatives.succession import follow_office
 from desktop.operations.cooperatives.supervision import warning_problems
@@ -137,7 +138,8 @@ _BEYOND_THE_FORM: Mapping[str, Callable[[Writing], Sequence[Problem]]] = {
 }
 """Rules that a form cannot know, since they ask about papers, other records or other things of the desk, by kind."""
 
-_COMPLETED: Mapping[str, Callable[[Reader, Sequence[Values]], list[Values]]] = {coop_member.FORM.kind: completed}
+_COMPLETED: Mapping[str, Callable[[Reader, Sequence[Values]], list[Values]]] = {
+    coop_member.FORM.kind: completed, coop_office.FORM.kind: with_code}
 """What a paper of a kind takes from other files, beside the people whom it names."""
 
 _FOLLOWS: Mapping[str, Callable[[Change, int], None]] = {coop_office.FORM.kind: follow_office}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank
+from desktop.ui.blank import Blank
 from desktop.ui.cooperatives.assembly_guide import STEPS
 from desktop.ui.cooperatives.votes_table import VotesTable
 from desktop.ui.editors import LineEditor

@@ -95,6 +95,11 @@ def hidden_blanks(typed: Typed, *, unfolded: bool) -> frozenset[str]:
     return frozenset(hidden)
 
 
+def members_name(typed: Typed) -> str:
+    """What is counted in the assembly: in the second stage, whom the districts sent."""
+    return "شمار نمایندگان" if typed.get(assembly.TWO_STAGE.name) == "1" else assembly.MEMBERS.label
+
+
 def delegates_of(typed: Typed) -> tuple[tuple[str, ...], int]:
     """The names of the districts, and the delegates that they sent."""
     rows = _rows(typed, assembly.DISTRICTS)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank
+from desktop.ui.blank import Blank
 from desktop.ui.cooperatives.assembly_card import StepCard
 from desktop.ui.cooperatives.assembly_cursor import first_empty, first_place, next_place, place_of_red
 from desktop.ui.cooperatives.assembly_guide import (
@@ -23,6 +23,7 @@ from desktop.ui.cooperatives.assembly_guide import (
     STEPS,
     delegates_of,
     hidden_blanks,
+    members_name,
 )
 from desktop.ui.cooperatives.assembly_notice import NoticePart
 from desktop.ui.cooperatives.member_input import MemberIndex
@@ -222,7 +223,9 @@ class AssemblySteps(QScrollArea):
 
     def _flow(self) -> None:
         """The columns there is room for, without what says nothing about this assembly."""
-        hidden = hidden_blanks(self.typed(), unfolded=self._unfolded)
+        typed = self.typed()
+        self.blanks[assembly.MEMBERS.name].call(members_name(typed))
+        hidden = hidden_blanks(typed, unfolded=self._unfolded)
         flowed = (2 if self.width() < _NARROW_BELOW else 3, hidden)
         self.notice.offer_fold(offered=assembly.REQUESTED_BY.name in hidden and not self._writes_nothing)
         if flowed != self._flowed:

@@ -80,7 +80,7 @@ class FiguresLine(QWidget):
 
     def show_figures(self, found: CoopFiguresView, values: Values, today: date) -> None:
         rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
-        self._show_members(found, rows)
+        self._show_members(found, rows if values[cooperative.REGISTRATION_NO] is None else ())
         self._show_capital(found)
         self._show_board(found, today)
         if found.last_assembly is None:

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank
+from desktop.ui.blank import Blank
 from desktop.ui.pieces import Button, Dialog, Label, TextArea, reveal
-from desktop.ui.services import Services
-from forms.catalog import coop_member
+from desktop.ui.services import Asked, HitView, Services
+from forms.catalog import assembly, coop_member, cooperative
 from forms.parts import Problem, Typed
+from forms.rules import persian
 
 _OF_EXPULSION = (coop_member.FIRST_WARNING, coop_member.SECOND_WARNING, coop_member.EXPELLED_BY)
+_MOST = 50
+"""More assemblies than anyone looks through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Whose membership ends, and in which cooperative."""
+
+    name: str
+    cooperative: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """An assembly that was found; as services.HitView."""
+
+    number: int
+    kind: str
+    title: str
+    subtitle: str
 
 
 class Sayings(QWidget):
@@ -43,12 +66,13 @@ class Sayings(QWidget):
 class Leaving(Dialog):
     """`wanted(typed, reason)` asks for the step; `refuse` shows what the office said and keeps the dialog open."""
 
-    def __init__(self, parent: QWidget, services: Services, name: str,
+    def __init__(self, parent: QWidget, services: Services, member: Member,
                  wanted: Callable[[Typed, str], object]) -> None:
-        super().__init__(parent, f"پایان عضویت «{name}»", icon="logout", width=480)
+        super().__init__(parent, f"پایان عضویت «{member.name}»", icon="logout", width=480)
         self._wanted = wanted
         self._ground = cast(QLayout, self.layout())
         self._ground.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `_fit` knows better
+        services = replace(services, search=partial(_assemblies, services, member.cooperative))
         self.blanks = {blank.name: Blank(blank, services)
                        for blank in (coop_member.LEFT, coop_member.LEFT_REASON, *_OF_EXPULSION)}
         for blank in self.blanks.values():
@@ -100,3 +124,14 @@ class Leaving(Dialog):
         typed = {name: text for name, blank in self.blanks.items()
                  if not blank.isHidden() and ((text := blank.editor.typed()) or blank.field not in _OF_EXPULSION)}
         self._wanted(typed, self.reason.toPlainText().strip())
+
+
+def _assemblies(services: Services, number: int, _kind: str, text: str) -> Sequence[HitView]:
+    """Only the cooperative's own assemblies expel its members; those in which the text stands, else all of them."""
+    asked = Asked(((cooperative.FORM.kind, "=", number),))
+    found = services.page(assembly.FORM, asked, 0, _MOST)
+    titles = services.titles([each.number for each in found])
+    hits = [_Hit(each.number, each.kind, titles.get(each.number, ""), assembly.FORM.life.state(each.state).label)
+            for each in found]
+    key = persian.joined_key(text)
+    return [each for each in hits if key in persian.joined_key(each.title)] or hits

@@ -137,6 +137,7 @@ class LifeCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self.onward: list[Button] = []
+        self._choice: Button | None = None
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._said = Label("", "muted")
@@ -159,8 +160,9 @@ class LifeCard(Card):
         self._said.setText("گام بعدی:" if ahead else "گام‌های ممکن:")
         for each in ahead:
             self._offer(each)
-        if rest:
-            self._buttons.addWidget(self._menu(rest, "گام‌های دیگر" if ahead else "برگزیدن گام"))
+        self._choice = self._menu(rest, "گام‌های دیگر" if ahead else "برگزیدن گام") if rest else None
+        if self._choice is not None:
+            self._buttons.addWidget(self._choice)
         if apart:
             button = self._menu(apart, "پروندهٔ پیشین")
             button.setToolTip("تعاونی‌ای که پیش از این برنامه ثبت شده است، از همان‌جا که هست وارد می‌شود")
@@ -169,9 +171,10 @@ class LifeCard(Card):
 
     @property
     def stop(self) -> QWidget:
-        """Where the cursor goes: the next step, else the first of what hinders it, else the strip."""
+        """Where the cursor goes: the next step, else the first of what hinders it, else the steps to choose from."""
         open_ones = [button for button in self.onward if button.isEnabled()]
-        return (*open_ones, *self.hindrances.lines, self.strip)[0]
+        choice = [self._choice] if self._choice is not None else []
+        return (*open_ones, *self.hindrances.lines, *choice, self.strip)[0]
 
     def _offer(self, each: NextMoveView) -> None:
         button = Button(_label(each), partial(self._take, each), kind="primary" if each.stands_open else "")

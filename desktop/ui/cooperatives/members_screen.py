@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from desktop.background import Progress
 from desktop.ui.cooperatives.cells import trimmed_block
 from desktop.ui.cooperatives.ground import CoopScreen, sentences
-from desktop.ui.cooperatives.leaving import Leaving
+from desktop.ui.cooperatives.leaving import Leaving, Member
 from desktop.ui.cooperatives.member_lines import rows_of_block
 from desktop.ui.cooperatives.members_table import MembersTable
 from desktop.ui.cooperatives.paste_check import PasteCheck
@@ -100,7 +100,8 @@ class MembersScreen(CoopScreen):
             self.banner.say("warn", "نخست نوشته‌های جدول را ذخیره کنید.", ("ذخیره", self.save))
         else:
             number = line.number
-            dialog = Leaving(self, self.services, line.name, lambda *asked: self._leave(dialog, number, *asked))
+            whose = Member(line.name, self._number)
+            dialog = Leaving(self, self.services, whose, lambda *asked: self._leave(dialog, number, *asked))
             dialog.open()
 
     def set_busy(self, busy: bool) -> None:

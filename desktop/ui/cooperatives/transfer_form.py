@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank
+from desktop.ui.blank import Blank
 from desktop.ui.cooperatives.member_input import MemberIndex, MemberInput
 from desktop.ui.editors.cell_delegate import is_control, is_enter
 from desktop.ui.pieces import Button, Card, IconButton, Label, reveal

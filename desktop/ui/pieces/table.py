@@ -9,7 +9,17 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +37,8 @@ from desktop.ui.preferences import Preferences
 
 _START = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _WAITING = "…"
+_NARROWEST = 0.72
+"""Share of its width that a column may lose, so that a narrower window needs no scrolling sideways."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -108,6 +120,7 @@ class DataTable(QTableView):
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
+        self._fitting = False
         self._set_up()
         self._restore_columns()
         heading = self.horizontalHeader()
@@ -179,6 +192,21 @@ class DataTable(QTableView):
         if event.button() == Qt.MouseButton.LeftButton:
             self._open(self.indexAt(event.position().toPoint()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Where the columns are a little wider than the window, all give way; their own widths stay remembered."""
+        heading, habit = self.horizontalHeader(), self._preferences.get(self._memory, {})
+        own = {place: habit.get(column.name, (0, 0))[1] or column.width
+               for place, column in enumerate(self._paged.columns) if not self.isColumnHidden(place)}
+        share = self.viewport().width() / max(1, sum(own.values()))
+        self._fitting = True
+        for place, width in own.items():
+            heading.resizeSection(place, int(width * share) if _NARROWEST <= share < 1 else width)
+        self._fitting = False
+
     def _open(self, index: QModelIndex) -> None:
         row = self._paged.row(index.row()) if index.isValid() else None
         if row is not None:
@@ -212,6 +240,8 @@ class DataTable(QTableView):
             self.sort_wanted.emit(column.name, descending)
 
     def _remember_columns(self) -> None:
+        if self._fitting:
+            return
         heading, before = self.horizontalHeader(), self._preferences.get(self._memory, {})
         last = max((place for place in range(len(self._paged.columns)) if not self.isColumnHidden(place)),
                    key=heading.visualIndex, default=-1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank
+from desktop.ui.blank import Blank
 from desktop.ui.pieces import Badge, Card, Label, reveal
 from desktop.ui.services import RecordView, Services
 from desktop.ui.tasks.result_codes import ResultCodes
