@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from desktop.sentences import GENERAL, SENTENCES
 from forms.rules.digits import to_persian
+
+_CODE = re.compile(r"[\w.\-/]*[A-Za-z][\w.\-/]*", re.ASCII)
+"""A name that is typed as it stands, such as coop-warning-1: its digits stay Latin."""
 
 
 def code_of(error: BaseException) -> str:
@@ -19,7 +23,12 @@ def sentence(error: BaseException) -> str:
     template = SENTENCES.get(code)
     if template is None:
         return GENERAL.format(code=code)
-    facts = {name: to_persian(str(fact)) for name, fact in getattr(error, "facts", {}).items()}
+    facts = {name: _shown(str(fact)) for name, fact in getattr(error, "facts", {}).items()}
     said = template.format_map(defaultdict(lambda: "…", facts))
     # One of many papers was refused: which one, the person must know.
     return f"پروندهٔ {facts['record']}: {said}" if facts.get("record") else said
+
+
+def _shown(fact: str) -> str:
+    codes, others = _CODE.findall(fact), _CODE.split(fact)
+    return "".join(to_persian(text) + code for text, code in zip(others, [*codes, ""], strict=True))

@@ -30,10 +30,22 @@ from forms.rules import jalali, record_number
 from forms.rules.digits import grouped, to_persian
 
 
+class _Act(argparse.ArgumentParser):
+    """An act whose FIELD=TEXT words stand before its options or after them."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        asked, left = super().parse_known_args(args, namespace)
+        blanks = [word for word in left if "=" in word and not word.startswith("-")]
+        if "blanks" not in asked or not blanks:
+            return asked, left
+        asked.blanks = [*asked.blanks, *blanks]
+        return asked, [word for word in left if word not in blanks]
+
+
 def add_commands(commands: Any) -> None:
     """Called by the parser of the command line."""
     parser = commands.add_parser("coop", help="members, assemblies, shares and warnings of a cooperative")
-    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True, parser_class=_Act)
 
     pasted = _act(acts, "members", "take in the members of a cooperative from a workbook", run_members)
     pasted.add_argument("number")

@@ -9,18 +9,24 @@ from desktop.cli import terminal
 from desktop.cli.blanks import typed_blanks
 from desktop.cli.desk import desk_to_write, number_in
 from desktop.cli.options import common
+from desktop.operations.cooperatives.duties import duties_of
+from desktop.operations.cooperatives.duty_words import LABELS
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NotSavedError
 from desktop.operations.letters.receive_letter import receive_letter
-from desktop.operations.letters.write_letter import reply_letter, write_letter
+from desktop.operations.letters.write_letter import reply_letter, write_duty_letter, write_letter
 from desktop.operations.records.read_record import read_record
 from desktop.operations.saved import Saved
 from desktop.operations.saving.move_record import move_record
 from desktop.operations.texts.letter_templates import templates, templates_for
 from forms import catalog
 from forms.catalog import letter
+from forms.parts import Problem
 from forms.rules import record_number
-from forms.rules.digits import to_persian
+from forms.rules.digits import to_latin, to_persian
+
+_NO_DUTY = Problem("", "این کار در این تعاونی مانده نیست؛ پروندهٔ تعاونی را با --record بنویسید و کارهای آن را با «duties» "
+                       "ببینید")
 
 
 def add_commands(commands: Any) -> None:
@@ -29,13 +35,15 @@ def add_commands(commands: Any) -> None:
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
 
     new = _act(acts, "new", "a draft from a template", run_new)
-    new.add_argument("template")
+    new.add_argument("template", type=to_latin)
     # Once an option stands between them, argparse has done with the blanks; so those after it come with it.
     new.add_argument("--record", nargs="+", default=[], metavar=("NUMBER", "FIELD=TEXT"), help="what it is about")
+    new.add_argument("--duty", choices=sorted(LABELS), metavar="KIND", help="what waits at that cooperative: see duties")
     new.add_argument("blanks", nargs="*", metavar="FIELD=TEXT")
 
     issue = _act(acts, "issue", "give a draft its number", run_issue)
     issue.add_argument("number")
+    issue.add_argument("--reason", default="", help="why it is issued in spite of a doubt; kept in the journal")
 
     receive = _act(acts, "receive", "enter a letter that came in the register", run_receive)
     receive.add_argument("blanks", nargs="+", metavar="FIELD=TEXT")
@@ -58,14 +66,18 @@ def run_new(asked: argparse.Namespace) -> int:
     with desk_to_write(asked) as desk:
         number = number_in(desk, asked.record[0]) if asked.record else None
         given = typed_blanks(letter.FORM, [*asked.blanks, *asked.record[1:]])
-        return _say(asked, desk, write_letter(desk, asked.template, number, given))
+        if asked.duty is None:
+            return _say(asked, desk, write_letter(desk, asked.template, number, given))
+        found = duties_of(desk, [asked.duty], only=number) if number else []
+        written = write_duty_letter(desk, found[0], asked.template, given) if found else Saved(None, (_NO_DUTY,))
+        return _say(asked, desk, written)
 
 
 def run_issue(asked: argparse.Namespace) -> int:
     issue = letter.FORM.life.move("issue")
     assert issue is not None  # noqa: S101 - a step of the form
     with desk_to_write(asked) as desk:
-        return _say(asked, desk, move_record(desk, number_in(desk, asked.number), issue))
+        return _say(asked, desk, move_record(desk, number_in(desk, asked.number), issue, asked.reason))
 
 
 def run_receive(asked: argparse.Namespace) -> int:

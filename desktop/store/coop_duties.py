@@ -27,7 +27,8 @@ class Yearly:
     """A cooperative that owes a yearly assembly: `day` of the last one that names no year (or of registration).
 
     `for_year` is the last Jalali year that one was held for; `called` says that a later one, which names no year, has
-    been called, `called_for` is the last year that one was called for; 0 for none.
+    been called, `called_for` is the last year that one was called for; 0 for none. `is_known` says that a yearly or a
+    founding assembly stands in the file.
     """
 
     cooperative: int
@@ -36,6 +37,7 @@ class Yearly:
     called: bool
     called_for: int
     year_end: str | None
+    is_known: bool
 
 
 class CoopWatch:
@@ -71,7 +73,8 @@ class CoopWatch:
         year = case(years, value=coop.c.year_end, else_=usual[1]) if years else literal(usual[1])
         for_year = func.coalesce(held.c.for_year, 0)
         rows = self._scope.sql.execute(select(
-            coop.c.number, day, for_year, called, called_for, coop.c.year_end).join_from(
+            coop.c.number, day, for_year, called, called_for, coop.c.year_end,
+            held.c.cooperative.is_not(None)).join_from(
             coop, held, held.c.cooperative == coop.c.number, isouter=True).where(
             *self._scope.standing(LIVING), day <= last, for_year < year))
         return [Yearly(*row) for row in rows.all()]
@@ -84,7 +87,8 @@ class CoopWatch:
             held.c.cooperative, day_of(func.max(names_none)).label("day"),
             day_of(func.max(held.c.held_at)).label("any_day"),
             func.max(case((held.c.nature == "ordinary", held.c.for_year))).label("for_year"),
-        ).where(*self._scope.of(held), held.c.state == "held", held.c.nature.in_(_YEARLY)).group_by(
+        ).where(*self._scope.of(held), held.c.state == "held", held.c.nature.in_(_YEARLY),
+                func.coalesce(held.c.quorum_met, 1) == 1).group_by(
             held.c.cooperative).subquery()
 
     def own_least(self, key: str, levels: Sequence[str]) -> list[tuple[int, str, str]]:
@@ -138,7 +142,7 @@ class CoopWatch:
         `count` is 1 for a stagnant one."""
         coop, visit = self._coop, KINDS["coop_visit"]
         seen = select(visit.c.cooperative, func.max(visit.c.day).label("day")).where(
-            *self._scope.of(visit), visit.c.is_active == 1).group_by(visit.c.cooperative).subquery()
+            *self._scope.of(visit), visit.c.is_active == 1, visit.c.day <= self._scope.today).group_by(visit.c.cooperative).subquery()
         day = func.max(func.coalesce(coop.c.active_day, ""), func.coalesce(seen.c.day, ""),
                        func.coalesce(coop.c.registration_day, ""))
         return self._scope.found(select(coop.c.number, coop.c.number, day, coop.c.state == "stagnant").join_from(

@@ -168,9 +168,9 @@ class Blanks(QWidget):
             if isinstance(blank.editor, RowsEditor):
                 blank.editor.lead_out = go
 
-    def first(self) -> Blank:
+    def first(self, known: Collection[str] = ()) -> Blank:
         """Where writing begins: what the program writes itself is passed over."""
-        return next(blank for blank in self.by_name.values() if not blank.field.assigned)
+        return next(blank for name, blank in self.by_name.items() if not blank.field.assigned and name not in known)
 
     def clear(self) -> None:
         """Nothing stands anywhere, not even what was assigned to the record before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +40,7 @@ class EntryPage(QWidget):
         self.writable = self._may = True
         self._scroll = QScrollArea()
         self._pointed: Blank | None = None
+        self._known: Collection[str] = ()
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._stay())
         self._lay_out()
         self.blanks.lead_out(self._to_file)
@@ -59,6 +60,7 @@ class EntryPage(QWidget):
         self.writable = self._may = self._services.user.role in self.form.who_writes
         self.blanks.clear()
         self.blanks.write(preset)
+        self._known = preset.keys()
         self._show_frame(None)
 
     def show_record(self, record: RecordView, name: str = "", standing: Standing | None = None) -> None:
@@ -67,6 +69,7 @@ class EntryPage(QWidget):
         self._may = own and self._services.user.role in self.form.who_writes
         self.writable = self._may and not record.voided
         self.blanks.fill(record.values, record.unread)
+        self._known = ()
         self._show_frame(record, name, standing)
         if not own:
             self.banner.say("info", "این پرونده از اداره‌ای دیگر است و این‌جا تنها خوانده می‌شود")
@@ -131,9 +134,9 @@ class EntryPage(QWidget):
             self._scroll.ensureWidgetVisible(self._pointed, 0, 40)
 
     def begin(self) -> None:
-        """Put the cursor in the first blank, at the top."""
+        """Put the cursor in the first blank that is not known beforehand, at the top."""
         self._scroll.verticalScrollBar().setValue(0)
-        self.blanks.first().editor.widget.setFocus()
+        self.blanks.first(self._known).editor.widget.setFocus()
 
     def toggle_history(self, number: int) -> None:
         show = self.history.isHidden()

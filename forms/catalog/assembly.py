@@ -163,8 +163,8 @@ def ballots_add_up(values: Values, _context: Context) -> Iterable[Problem]:
     candidates: tuple[Values, ...] = values[CANDIDATES] or ()
     for row, each in enumerate(candidates):
         if (each[VOTES] or 0) > cast - (spoilt or 0):
-            yield Problem(CANDIDATES.name, "آرای این نامزد از آرای درست بیشتر است؛ شمارش را دوباره ببینید", "red", row,
-                          VOTES.name)
+            yield Problem(CANDIDATES.name, f"آرای «{each.show(CANDIDATE)}» از آرای درست بیشتر است؛ شمارش را دوباره "
+                          "ببینید", "red", row, VOTES.name)
 
 
 def called_by_its_call(values: Values) -> str:

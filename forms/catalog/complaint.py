@@ -22,6 +22,7 @@ from forms.parts import (
     Text,
     Values,
     YesNo,
+    not_to_come,
 )
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
@@ -85,5 +86,5 @@ FORM = Form(
         Section("رسیدگی", (ANSWER_BY, ANSWER_DAY, ANSWER, LETTER, FILES)),
     ),
     signatures=(Signature("شاکی", fingerprint=True), Signature("کارشناس تعاون"), Signature("رئیس اداره")),
-    rules=(the_way_is_kept,),
+    rules=(the_way_is_kept, not_to_come(DAY), not_to_come(ANSWER_DAY)),
 )

@@ -12,6 +12,7 @@ from forms.parts import (
     Signature,
     Text,
     YesNo,
+    not_to_come,
 )
 
 COOPERATIVE = Link(name="cooperative", label="تعاونی", kind="cooperative", required=True, in_list=True)
@@ -45,4 +46,5 @@ FORM = Form(
         Section("نتیجه", (FINDINGS, ADVICE, NEXT_DAY, FILES), columns=1),
     ),
     signatures=(Signature("بازدیدکننده"), Signature("مدیرعامل تعاونی"), Signature("رئیس اداره")),
+    rules=(not_to_come(DAY),),
 )

@@ -20,11 +20,12 @@ CONSENT_NO = Code(name="consent_no", label="شماره صورتجلسهٔ هیأ
 CONSENT_DAY = Day(name="consent_day", label="تاریخ موافقت هیأت مدیره")
 NOTE = Text(name="note", label="یادداشت", lines=2)
 
-_SIDES = {"subscribed": (TARGET,), "passed": (SOURCE, TARGET), "redeemed": (SOURCE,)}
+SIDES = {"subscribed": (TARGET,), "passed": (SOURCE, TARGET), "redeemed": (SOURCE,)}
+"""Who stands on a line of each nature."""
 
 
 def both_sides_are_named(values: Values, _context: Context) -> Iterable[Problem]:
-    sides = _SIDES.get(values[NATURE] or "", ())
+    sides = SIDES.get(values[NATURE] or "", ())
     for blank in (SOURCE, TARGET):
         if blank in sides and values[blank] is None:
             yield Problem(blank.name, f"«{blank.label}» را برگزینید")

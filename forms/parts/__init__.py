@@ -1,7 +1,7 @@
 """The vocabulary that a kind of record is written in."""
 
 from forms.parts.blanks import Iban, Landline, LegalId, Mobile, NationalCode, PostalCode
-from forms.parts.common_rules import each_once, in_order
+from forms.parts.common_rules import each_once, in_order, not_to_come
 from forms.parts.fields import (
     Choice,
     Code,
@@ -29,6 +29,6 @@ __all__ = [
     "LegalId", "Life", "Link", "Listed", "Mobile", "Moment", "Move", "NationalCode", "Number", "Parameter",
     "Parameters", "PostalCode", "Problem", "Reading", "ReferenceList", "Rials", "Rows", "Rule", "Section",
     "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "Year",
-    "YesNo", "each_once", "field_problems", "figure_problem", "in_order", "judge", "marks", "own_figure", "read_typed",
+    "YesNo", "each_once", "field_problems", "figure_problem", "in_order", "judge", "marks", "not_to_come", "own_figure", "read_typed",
     "reference_list", "shipped_parameters", "typed_of",
 ]

@@ -32,3 +32,12 @@ def in_order(*pairs: tuple[Day, Day]) -> Rule:
                 yield Problem(second.name,
                               f"«{second.label}» پیش از «{first.label}» است؛ یکی از دو تاریخ را درست کنید")
     return rule
+
+
+def not_to_come(blank: Day) -> Rule:
+    """What is written down has happened: its day is not after today."""
+    def rule(values: Values, context: Context) -> Iterable[Problem]:
+        day = values[blank]
+        if day and day > context.today:
+            yield Problem(blank.name, f"«{blank.label}» هنوز نیامده است؛ امروز یا روزی پیش از آن را بنویسید")
+    return rule

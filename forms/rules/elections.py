@@ -40,7 +40,7 @@ def faults(tally: Tally, voters: int) -> list[str]:
     """Every reason for which a count cannot be right, each a sentence; `voters` is who was there, proxies included."""
     found = []
     if tally.given > voters:
-        found.append("برگه‌های داده‌شده از حاضران و وکالت‌ها بیشتر است؛ شمار حاضران یا برگه‌ها را درست کنید")
+        found.append("برگه‌های داده‌شده از حاضران و وکالت‌ها بیشتر است؛ شمارش را دوباره ببینید")
     if tally.cast > tally.given:
         found.append("آرای ریخته‌شده از برگه‌های داده‌شده بیشتر است؛ شمارش را دوباره ببینید")
     if tally.spoilt > tally.cast:

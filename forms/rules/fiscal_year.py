@@ -44,6 +44,16 @@ def last_end(on: date, text: str) -> date:
     return this if this < on else end_in(year - 1, text)
 
 
+def first_end(on: date, text: str) -> date:
+    """The first year's end on or after a day: the end of the year that runs on it."""
+    return end_in(jalali.parts(last_end(on, text))[0] + 1, text)
+
+
+def term_end(first: date, years: int, text: str) -> date:
+    """The end of the last of so many financial years; the one that runs on the first day counts (DOMAIN B.4 S77)."""
+    return end_in(year_of(first_end(first, text)) + years - 1, text)
+
+
 def deadline_after(end: date, months: int) -> date:
     """The last day of so many Jalali months that begin on the day after the year's end (DOMAIN B.5 S46).
 

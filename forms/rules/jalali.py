@@ -146,6 +146,11 @@ def add_months(day: date, months: int) -> date:
     return to_gregorian(year + years, place + 1, min(of_month, month_length(year + years, place + 1)))
 
 
+def is_within(day: date, first: date, months: int) -> bool:
+    """Whether a day is in the months that begin on `first`; the day of the same date at their end is still of them."""
+    return first <= day <= add_months(first, months)
+
+
 def add_years(day: date, years: int) -> date:
     """The same day so many Jalali years later; 30 Esfand becomes the 29th where the year is no leap year."""
     return add_months(day, 12 * years)

@@ -81,8 +81,8 @@ CASES = {
     "members: from the one who left first": (
         "under_minimum", members("1405/03/10", "1405/04/10"), "1405/03/11", "1405/06/11", "1405/06/10", ""),
     "members: the clock stops when they are enough again": (
-        "under_minimum", members("1405/03/31", more=[("1405/04/20", "1405/11/30")]), "1405/12/01", "1406/02/31",
-        "1406/02/30", ""),
+        "under_minimum", members("1405/03/31", more=[("1405/04/20", "1405/11/30")]), "1405/12/01", "1406/03/01",
+        "1406/02/31", ""),
     "members: as many as the statutes ask for": (
         "under_minimum", own_members(9, 9), "1405/06/01", "1405/09/01", "1405/08/30", ""),
     "members: a union has cooperatives": (
@@ -179,7 +179,7 @@ NOT_TOLD = {
     "capital: no day named": ("unpaid_capital", with_rest(None, 300)),
     "activity: nothing known at all": ("inactive", lambda made: made.coop()),
     "warnings: one": ("warnings", warned("1405/08/01")),
-    "warnings: twelve months end today": ("warnings", warned("1404/09/01", "1405/08/01")),
+    "warnings: twelve months end today": ("warnings", warned("1404/08/30", "1405/08/01")),
     "warnings: cured": ("warning_answer", warned("1405/06/01", deadline="1405/06/15", state="cured")),
     "licence: of a dissolved one": ("licence", lambda made: made.coop("closed", licence_end="1404/09/30")),
     "agreement: after registration": ("agreement", lambda made: made.coop("operating", agreement_end="1404/09/30")),

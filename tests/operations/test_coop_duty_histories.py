@@ -163,7 +163,7 @@ def _members(history, today):
     while count(day) < 7 and day >= min(first for first, _last in spans):
         day -= DAY
     since = day if count(day) >= 7 else at(history["registration_day"])
-    return {"under_minimum": since and jalali.add_months(since, 3)}
+    return {"under_minimum": since and jalali.add_months(since + DAY, 3) - DAY}
 
 
 def _few_blanks(history, today):

@@ -110,7 +110,7 @@ def test_figures(made, desk):
             coops.member(number)
         coops.member(number, left="1404/01/01", state="left")
         coops.office(number, "chair", first_day="1403/03/01", last_day="1406/03/01")
-        coops.office(number, "principal", first_day="1403/03/01", last_day="1406/01/01")
+        coops.office(number, "principal", full_name="نام دیگر", first_day="1403/03/01", last_day="1406/01/01")
         coops.office(number, "managing_director", first_day="1403/03/01", last_day="1405/01/01", mobile="09121234567")
         coops.assembly(number, "1404/04/01")
         coops.assembly(number, "1405/04/20", "extraordinary")

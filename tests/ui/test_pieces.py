@@ -157,9 +157,11 @@ def test_columns_give_way_to_a_narrower_window_and_keep_their_own_widths(model, 
     table = shown(DataTable(model, preferences, "people", "فهرست"), 600, 300)
     for place in range(3):
         table.horizontalHeader().resizeSection(place, 190)
-    table.resize(480, 300)
+    table.horizontalHeader().moveSection(2, 0)  # the last one is stretched to the edge
+    table.resize(500, 300)
     assert table.horizontalHeader().length() == table.viewport().width()
     assert table.horizontalHeader().sectionSize(0) < 190
+    assert table.horizontalHeader().sectionSize(2) == 190  # a code is seen whole
     assert preferences.get("columns.people")["name"][1] == 190
     table.resize(640, 300)
     assert table.horizontalHeader().sectionSize(0) == 190

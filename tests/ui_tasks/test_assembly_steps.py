@@ -99,6 +99,9 @@ def test_only_blanks_that_say_something_are_shown(called):
 
 def test_delegates_of_the_districts_are_the_members(called):
     write(called, two_stage="1", present="8")
+    called.steps.blanks["two_stage"].editor.changed.emit()  # as choosing it with a key does
+    assert called.steps.blanks["members"].name.text() == "شمار نمایندگان"
+    assert called.steps.blanks["members"].editor.typed() == ""  # not all the members: the districts are not written
     called.steps.blanks["districts"].editor.write([
         {"district": "شمال", "district_members": "40", "district_present": "30", "delegates": "8"},
         {"district": "جنوب", "district_members": "26", "district_present": "20", "delegates": "5"}])
@@ -109,6 +112,7 @@ def test_delegates_of_the_districts_are_the_members(called):
     called.steps.blanks["districts"].editor.write([])
     write(called, two_stage="0")
     assert called.steps.blanks["members"].editor.typed() == "66"
+    assert called.steps.blanks["members"].name.text() == "شمار اعضا"
 
 
 def test_a_held_assembly_offers_nothing_to_write_but_its_minutes(qtbot, called):

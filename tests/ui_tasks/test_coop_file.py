@@ -11,13 +11,14 @@ from desktop.ui.entry import EntryScreen
 from desktop.ui.file_way import FileWay
 from desktop.ui.pieces import Chooser, Dialog
 from forms.catalog import BY_KIND, coop_warning, cooperative, person
+from forms.parts import Values
 from forms.rules import record_number
 from tests.operations import offices
 from tests.operations.coops import Coops
 from tests.ui.acts import nameless
 from tests.ui_tasks.asking import dialog_of
 from tests.ui_tasks.conftest import settle
-from tests.ui_tasks.coop_files import file_on_screen, filled
+from tests.ui_tasks.coop_files import file_on_screen, filled, new_cooperative
 
 
 @pytest.fixture
@@ -77,6 +78,27 @@ def test_a_step_with_a_reason_is_taken_from_here(qtbot, opened, office):
     assert offices.record(office.desk, office.coop).state == "stagnant"
     assert screen.head.state.text() == "راکد"
     assert any("یک سال است کار نمی‌کند" in text for text in texts(screen.events))
+
+
+def test_a_voided_file_says_so_and_begins_nothing_until_it_is_back(qtbot, opened, office):
+    screen = opened(office.young)
+    assert office.services.turn(office.young, "دوباره نوشته شده است", False).number
+    screen.refresh()
+    settle(qtbot, screen)
+    assert "باطل شده است" in screen.banner.text
+    assert not any(each.new.isEnabled() for each in (screen.belongings, *screen.belongings.rows.values()))
+    assert office.services.turn(office.young, "همین درست است", True).number
+    screen.refresh()
+    settle(qtbot, screen)
+    assert screen.banner.isHidden()
+    assert all(each.new.isEnabled() for each in (screen.belongings, *screen.belongings.rows.values()))
+
+
+def test_members_who_went_with_a_merger_are_no_applicants(opened, office):
+    values = {"registration_no": "2299", "members": (
+        Values(cooperative.MEMBERS.columns, {"first_name": "آرش", "last_name": "دانا"}),)}
+    screen = opened(new_cooperative(office, "merged", **values))
+    assert screen.figures.members.accessibleName().startswith("اعضا: ۰ نفر")
 
 
 def test_an_event_opens_its_record(qtbot, opened, office):

@@ -192,6 +192,8 @@ def test_an_expulsion_is_asked_for_its_warnings_and_each_message_has_its_colour(
     hands.press("Ctrl+E")
     dialog = dialog_of(screen)
     assert dialog.blanks["first_warning_day"].isHidden()
+    foot = dialog.leave
+    assert foot.mapTo(dialog, foot.rect().bottomLeft()).y() < dialog.height()
     dialog.blanks["left_reason"].editor.write("expelled")
     assert not dialog.blanks["first_warning_day"].isHidden()
     dialog.leave.click()
@@ -215,6 +217,7 @@ def test_only_the_cooperatives_own_assemblies_expel(qtbot, new, hands):
     dialog = dialog_of(screen)
     dialog.blanks["left_reason"].editor.write("expelled")
     line = dialog.blanks["expelled_by"].editor.widget
+    dialog.activateWindow()
     line.setFocus()
     hands.write("فوق")
     qtbot.waitUntil(lambda: bool(line.suggestions))

@@ -122,7 +122,10 @@ class Seat:
         until(lambda: isinstance(QApplication.activeModalWidget(), Chooser))
         self.hands.write(called)
         self.hands.press("Return")
-        return self.came(kind)
+        began = self.came(kind)
+        self.window.activateWindow()  # offscreen, nobody gives the keyboard back when the question has gone
+        until(lambda: with_cursor() is not None)
+        return began
 
     def open_part(self, kind, screen):
         self.tab_onto(self.screen.belongings.rows[kind].way)

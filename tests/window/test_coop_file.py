@@ -54,6 +54,8 @@ def test_from_the_list_to_the_face_to_the_form_and_back(window, hands):
     assert again.number == file.number
     hands.press("Alt+Right", "Alt+Right")
     until(lambda: window.screen_shown is file)
+    hands.rest()
+    assert with_cursor() is file.life.stop  # not in the rail
     hands.press("Alt+Right")
     until(lambda: isinstance(window.screen_shown, ListScreen))
 

@@ -77,7 +77,8 @@ def _no_empty_seat(reader: Reader, left: Record, gone: date | None) -> list[Prob
         return [Problem(coop_office.LEFT_DAY.name, f"«{left.values.show(coop_office.FULL_NAME)}» هنوز بر سر کار است؛ "
                         "نخست «پایان سمت» را برای او بنویسید")]
     if left.values[coop_office.ENDED_BY] is not None:
-        return [Problem(coop_office.ENDED_BY.name, "این سمت با انتخاب مجمع پایان یافته و جای آن پر است")]
+        return [Problem(coop_office.ENDED_BY.name, "این سمت با انتخاب یا تصمیم مجمع پایان یافته است؛ "
+                        "علی‌البدل جای آن نمی‌نشیند")]
     query = Query(where=((coop_office.IN_PLACE_OF.name, "=", left.number),))
     if already := reader.numbers(coop_office.FORM, query):
         shown = to_persian(record_number.show(already[0]))

@@ -10,13 +10,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.assembly_decisions import removing_row
 from desktop.operations.cooperatives.assembly_facts import facts_for
 from desktop.operations.cooperatives.assembly_rules import assembly_problems
 from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
 from desktop.operations.cooperatives.assembly_years import next_year
 from desktop.operations.cooperatives.quorums import no_such_call, quorum_in, statutes_at
 from desktop.operations.cooperatives.statutes import statutes_of
-from desktop.operations.cooperatives.succession import fill_offices, give_back
+from desktop.operations.cooperatives.succession import end_board, fill_offices, give_back
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved
@@ -184,7 +185,10 @@ def follow_assembly(change: Change, step: Step) -> None:
     held = step.values[assembly.HELD_AT]
     facts = facts_for(change, step.context, step.values, step.record.number)
     if step.move.name == "hold" and held is not None and facts is not None:
-        fill_offices(change, step.record, facts.count(step.values), facts.statutes(step.values), held.date())
+        statutes = facts.statutes(step.values)
+        if removing_row(step.values, statutes) is not None:
+            end_board(change, step.record, held.date())
+        fill_offices(change, step.record, facts.count(step.values), statutes, held.date())
     elif step.move.name == "reopen":
         give_back(change, step.record, step.reason or step.move.label)
 

@@ -30,6 +30,13 @@ def has_carried(values: Values, row: Values, statutes: Statutes) -> bool:
     return said != "no" and statutes.majority(values[assembly.NATURE] or "ordinary").met(favour, present)
 
 
+def removing_row(values: Values, statutes: Statutes) -> int | None:
+    """The place of the decision by which an assembly ended its board; None where it took none that stands."""
+    rows: tuple[Values, ...] = values[assembly.DECISIONS] or ()
+    return next((place for place, row in enumerate(rows) if row[assembly.DECISION_KIND] == "removal"
+                 and may_decide(values, row) and has_carried(values, row, statutes)), None)
+
+
 def majority_basis(values: Values, statutes: Statutes) -> str:
     return statutes.basis(f"majority.{NATURES[values[assembly.NATURE] or 'ordinary']}")
 

@@ -151,7 +151,9 @@ def judge_assembly(file: AssemblyFile, typed: Typed) -> Judged:
     reading = read_typed(assembly.FORM, {**typed, "cooperative": record_number.show(file.cooperative)}, file.context)
     values, statutes = reading.values, file.facts.statutes(reading.values)
     quorum, count = quorum_in(values, statutes), file.facts.count(values)
-    problems = [*reading.problems, *result_problems(values, file.facts)]
+    told = {problem.message for problem in reading.problems}
+    # The form's own rule and the count find the same fault; the form's stands under its blank.
+    problems = [*reading.problems, *(each for each in result_problems(values, file.facts) if each.message not in told)]
     rows: tuple[Values, ...] = values[assembly.CANDIDATES] or ()
     results = tuple(row[assembly.RESULT] or "" if (row[assembly.FOR_OFFICE] or "") in count.elected else ""
                     for row in count.rows)
@@ -171,6 +173,8 @@ def _quorum_said(view: QuorumView, values: Values) -> str:
     if view.met is None:
         return f"حد نصاب نوبت {call}: {grouped(view.needed)} نفر از {grouped(view.members)} عضو"
     end = "رسید" if view.met else f"نرسید؛ {grouped(view.missing)} نفر کم است"
+    if not view.met and view.present >= view.needed:
+        end = f"نرسید؛ برای هیأت رئیسه {grouped(view.missing)} نفر دیگر باید خود حاضر باشند"
     return f"حد نصاب نوبت {call}: {grouped(view.needed)} نفر؛ حاضر و وکالت: {grouped(view.present)} — {end}"
 
 

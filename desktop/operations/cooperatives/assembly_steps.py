@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_calls import (
     called_already,
     called_from,
     not_in_this_state,
     year_problems,
 )
-from desktop.operations.cooperatives.assembly_decisions import decision_problems
+from desktop.operations.cooperatives.assembly_decisions import decision_problems, removing_row
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts, facts_for
 from desktop.operations.cooperatives.assembly_presence import presence_problems
+from desktop.operations.cooperatives.ballots import Count
 from desktop.operations.cooperatives.candidate_rules import candidate_problems, newer_elections
+from desktop.operations.cooperatives.offices import group_of
 from desktop.operations.cooperatives.quorums import quorum_in, quorum_problem
+from desktop.operations.cooperatives.seats import is_by_election
 from desktop.operations.cooperatives.succession import reopening_problems
 from desktop.operations.step import Step, Turning, doubted
 from desktop.store.queries import Query
@@ -42,7 +46,17 @@ def result_problems(values: Values, facts: AssemblyFacts) -> list[Problem]:
     """What is wrong or doubtful with attendance, ballots and decisions as they stand, saved or not."""
     count = facts.count(values)
     return [*presence_problems(values, facts), *count.problems, *candidate_problems(values, facts, count),
-            *decision_problems(values, facts.statutes(values))]
+            *decision_problems(values, facts.statutes(values)), *_board_removed(values, facts, count)]
+
+
+def _board_removed(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
+    """A board that is removed and not followed leaves the cooperative without one."""
+    place, done = removing_row(values, facts.statutes(values)), count.elected.get("board")
+    followed = done is not None and done.principals and not is_by_election(values)
+    if place is not None and not followed and any(group_of(each.values) == "board" for each in facts.standing()):
+        yield Problem(assembly.DECISIONS.name, "با این تصمیم هیأت مدیره پایان می‌یابد و باید انتخابات برگزار شود؛ اگر در "
+                      "همین مجمع برگزار شده است نامزدها و آرا را بنویسید", "amber", place,
+                      assembly.DECISION_KIND.name)
 
 
 def _hold(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
@@ -67,9 +81,22 @@ def _fail(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
     yield from presence_problems(step.values, facts)
 
 
-def _reopen(step: Step, _facts: AssemblyFacts) -> Iterator[Problem]:
+def _reopen(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
+    yield from _stands_on_it(step, facts)
     yield from _followed(step.reader, step.record.number)
     yield from reopening_problems(step.reader, step.record)
+
+
+_REGISTERED = (*roster.ALIVE, "merged", "dissolved", "liquidating", "closed")
+
+
+def _stands_on_it(step: Step, facts: AssemblyFacts) -> Iterator[Problem]:
+    """The registry registered the board that the first assembly elected: chair, signatories and all."""
+    first = step.values[assembly.NATURE] == "founding" and step.record.state == "held"
+    if first and facts.own.state in _REGISTERED:
+        label = facts.own.form.life.state(facts.own.state).label
+        yield Problem("", f"تعاونی در وضعیت «{label}» است و با هیأت مدیره‌ای که این مجمع برگزید ثبت شده است؛ اولین مجمع "
+                      "دیگر بازگردانده نمی‌شود. برای انتخاب تازه مجمعی دیگر دعوت کنید")
 
 
 _GUARDS: Mapping[str, Callable[[Step, AssemblyFacts], Iterator[Problem]]] = {

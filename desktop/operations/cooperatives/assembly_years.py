@@ -10,7 +10,7 @@ from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import assembly, cooperative
 from forms.parts import Values
-from forms.rules import fiscal_year, jalali
+from forms.rules import fiscal_year
 
 
 def year_end_of(values: Values, statutes: Statutes, day: date) -> date:
@@ -22,34 +22,35 @@ def year_end_of(values: Values, statutes: Statutes, day: date) -> date:
 def discharged(reader: Reader, number: int, statutes: Statutes) -> dict[int, int]:
     """Held ordinary assemblies of a cooperative, each with its year."""
     query = Query(where=((cooperative.FORM.kind, "=", number), ("state", "state", "held"),
-                         (assembly.NATURE.name, "=", "ordinary"), (assembly.QUORUM_MET.name, "=", True)))
-    rows = reader.column(assembly.FORM, query, ("number", "for_year", "held_at"))
+                         (assembly.NATURE.name, "=", "ordinary")))
+    rows = reader.column(assembly.FORM, query, ("number", "for_year", "held_at", "quorum_met"))
     return {record: year or fiscal_year.year_of(fiscal_year.last_end(held.date(), statutes.year_end))
-            for record, year, held in rows if year or held}
+            for record, year, held, met in rows if (year or held) and met is not False}
+
+
+def owed_year(last: int, done: int, first: int, *, is_known: bool) -> int:
+    """The year whose ordinary assembly comes next; greater than `last`, the newest that is over, where none is owed.
+
+    It is the one after `done`, the newest that an assembly was held for, and not before the cooperative's `first` (0:
+    there is none). Where no assembly stands in the file (`is_known`), its past was never entered: what counts is `last`.
+    """
+    return max(done + 1 if done else 0, first, 0 if done or is_known else last) or last
 
 
 def next_year(reader: Reader, own: Record, statutes: Statutes, today: date) -> int | None:
-    """The oldest year that is over and for which no ordinary assembly was held; None where every one had its own.
-
-    Years count from the registration where the first assembly is in the file; of a cooperative that the office took
-    over with its past, from the first year of which the file knows.
-    """
+    """The year that is over and waits for its ordinary assembly; None where there is none, or nothing is over yet."""
     last = fiscal_year.year_of(fiscal_year.last_end(today, statutes.year_end))
-    done = set(discharged(reader, own.number, statutes).values())
-    first = min(done, default=last)
-    if own.values[cooperative.REGISTRATION_DAY] is not None and _is_whole(reader, own.number):
-        first = _first_year(own.values[cooperative.REGISTRATION_DAY], statutes.year_end)
-    return next((year for year in range(first, last + 1) if year not in done), None)
+    founded, registered = _founded(reader, own.number), own.values[cooperative.REGISTRATION_DAY]
+    born = max(filter(None, (founded, registered)), default=None)
+    first = fiscal_year.year_of(fiscal_year.first_end(born, statutes.year_end)) if born else 0
+    done = max(discharged(reader, own.number, statutes).values(), default=0)
+    year = owed_year(last, done, first, is_known=founded is not None)
+    return year if year <= last else None
 
 
-def _is_whole(reader: Reader, number: int) -> bool:
+def _founded(reader: Reader, number: int) -> date | None:
+    """The day of the founding assembly, where it is in the file."""
     query = Query(where=((cooperative.FORM.kind, "=", number), ("state", "state", "held"),
                          (assembly.NATURE.name, "=", "founding")))
-    return reader.count(assembly.FORM, query) > 0
-
-
-def _first_year(registered: date | None, year_end: str) -> int:
-    if registered is None:
-        return 0
-    year, _month, _day = jalali.parts(registered)
-    return year if registered <= fiscal_year.end_in(year, year_end) else year + 1
+    days = [held.date() for (held,) in reader.column(assembly.FORM, query, ("held_at",)) if held]
+    return max(days, default=None)

@@ -40,7 +40,7 @@ class Count:
         for office, done in self.elected.items():
             if done.tied:
                 names = "، ".join(f"«{self.name(row)}»" for row in done.tied)
-                drawn = all(self.rows[int(row)][assembly.LOT] for row in done.tied)
+                drawn = all(self.rows[int(row)][assembly.LOT] is not None for row in done.tied)
                 then = "ترتیب قرعهٔ دو نفر یکی نوشته شده است، برای هر یک عددی جدا بنویسید" if drawn else (
                     "در مجمع قرعه بکشید و «ترتیب قرعه» را بنویسید")
                 found.append(Problem(assembly.CANDIDATES.name, f"آرای {names} برای {_label(office)} برابر است؛ {then}",

@@ -11,6 +11,7 @@ from datetime import date
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
 from desktop.operations.cooperatives.ballots import Count
 from desktop.operations.cooperatives.offices import group_of, is_same_person
+from desktop.operations.cooperatives.office_rules import are_incompatible, incompatible_pairs, names_of
 from desktop.operations.cooperatives.seats import ORGANS, is_by_election
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
@@ -20,6 +21,8 @@ from forms.rules import jalali
 from forms.rules.digits import grouped
 
 _COMMISSION = "کمیسیون نظارت بر انتخابات"
+_OFFICES = {"board": ("principal", "alternate"), "inspector": ("inspector", "alternate_inspector")}
+"""As what the principals of each organ begin, and its alternates."""
 _NAMED = 6
 """So many are named in a sentence, the others counted."""
 
@@ -28,7 +31,8 @@ def candidate_problems(values: Values, facts: AssemblyFacts, count: Count) -> li
     """All that keeps the elected from their offices, and what is doubtful about them."""
     return [*_no_seat(values, facts, count), *_rejected(values, count), *_not_confirmed(values),
             *_strangers(values, facts), *_of_another(values, facts), *_in_both(count),
-            *_serving(values, facts, count), *_terms(values, facts, count)]
+            *_serving(values, facts, count), *_too_few(values, facts, count), *_elects_unsaid(values, count),
+            *_terms(values, facts, count)]
 
 
 def _rows(values: Values) -> tuple[Values, ...]:
@@ -98,25 +102,48 @@ def _in_both(count: Count) -> Iterator[Problem]:
 
 
 def _serving(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
-    """Who stays in the other organ cannot be elected into this one; nor, to an empty seat, who has one already."""
-    statutes, day = facts.statutes(values), facts.day(values)
-    for organ in count.elected:
-        other = "inspector" if organ == "board" else "board"
-        stays = other not in count.elected or is_by_election(values)
-        groups = (*(ORGANS[other][:1] if stays else ()), *(ORGANS[organ][:1] if is_by_election(values) else ()))
-        there = [each for each in facts.standing() if group_of(each.values) in groups]
+    """Whose office goes on is elected to none that nobody holds beside it; nor, to an empty seat, who has one already.
+    """
+    statutes, day, pairs = facts.statutes(values), facts.day(values), incompatible_pairs(facts.context)
+    ends = () if is_by_election(values) else tuple(group for organ in count.elected for group in ORGANS[organ])
+    there = [each for each in facts.standing() if group_of(each.values) not in ends]
+    for organ, done in count.elected.items():
         for place in count.seated(organ):
             person = _person(count.rows[place], day, statutes)
-            held = next((each for each in there if is_same_person(person, each.values)), None)
+            as_names = names_of(person.changed({coop_office.OFFICE.name: _OFFICES[organ][
+                str(place) not in done.principals]}))
+            held = next((each for each in there if is_same_person(person, each.values) and (
+                group_of(each.values) == ORGANS[organ][0] or are_incompatible(as_names, names_of(each.values), pairs))),
+                None)
             if held is not None:
                 yield Problem(assembly.CANDIDATES.name, f"«{count.rows[place].show(assembly.CANDIDATE)}» اکنون «"
                               f"{held.values.show(coop_office.OFFICE)}» است و با این انتخاب می‌ماند؛ نخست آن سمت را "
                               "پایان دهید یا آرای او را بردارید", "red", place, assembly.FOR_OFFICE.name)
 
 
+def _too_few(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
+    """An election of all ends the whole board; with fewer than the law's least nobody could act (DOMAIN B.4 S74)."""
+    done, statutes, seats = count.elected.get("board"), facts.statutes(values), facts.places(values)["board"][0]
+    if done is None or done.tied or is_by_election(values) or len(done.principals) >= seats:
+        return
+    said, grave = f"تنها {grouped(len(done.principals))} عضو اصلی برگزیده شده است", (
+        len(done.principals) < statutes.board_least)
+    least, name = (statutes.board_least, "board_least") if grave else (seats, "board_seats")
+    yield Problem(assembly.ELECTS.name, f"با «{assembly.ELECTS.options['whole']}» همهٔ هیأت مدیره پایان می‌یابد و {said} "
+                  f"که از {grouped(least)} عضو کمتر است؛ آرا را دوباره ببینید، یا «{assembly.ELECTS.options['vacancies']}»"
+                  f" را برگزینید ({statutes.basis(name)})", "red" if grave else "amber")
+
+
+def _elects_unsaid(values: Values, count: Count) -> Iterator[Problem]:
+    """The first and the yearly assembly elect all; one between them may only fill seats, and says which."""
+    if count.elected and values[assembly.NATURE] == "ordinary_extra" and values[assembly.ELECTS] is None:
+        yield Problem(assembly.ELECTS.name, f"«{assembly.ELECTS.label}» نوشته نشده است و با «"
+                      f"{assembly.ELECTS.options['whole']}» هر که هست پایان می‌یابد؛ یکی را برگزینید", "amber")
+
+
 def newer_elections(values: Values, facts: AssemblyFacts) -> Iterator[Problem]:
     """Whoever an older assembly elected has been followed by those of a newer one already."""
-    day, elects = facts.day(values), any(row[assembly.VOTES] for row in _rows(values))
+    day, elects = facts.day(values), any((row[assembly.VOTES] or 0) > 0 for row in _rows(values))
     newer = [first for each in facts.board() if each.values[coop_office.ASSEMBLY] is not None
              and (first := each.values[coop_office.FIRST_DAY]) is not None and first > day]
     if elects and newer:

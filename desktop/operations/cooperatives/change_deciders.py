@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from desktop.operations.cooperatives.assembly_rules import carried, held_assemblies
 from desktop.operations.step import doubted
@@ -12,7 +11,6 @@ from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_change, cooperative
 from forms.parts import Problem, Values
 from forms.rules import jalali
-from forms.rules.digits import to_persian
 
 _NATURES = {"extraordinary": ("extraordinary",), "ordinary": ("ordinary", "ordinary_extra", "founding")}
 _OF_CAPITAL = (cooperative.CAPITAL.name, cooperative.PAR_VALUE.name, cooperative.SHARE_COUNT.name)
@@ -28,7 +26,8 @@ def decided(reader: Reader, number: int, values: Values) -> Iterable[Problem]:
     held = [each for each in held_assemblies(reader, number, *natures) if _is_meant(each, values)]
     if not held:
         said = coop_change.DECIDED_BY.options[values[coop_change.DECIDED_BY] or ""]
-        yield doubted(Problem(coop_change.ASSEMBLY.name, f"«{said}» که در {_shown(values[coop_change.DECIDED_DAY])} با "
+        on = jalali.shown(values[coop_change.DECIDED_DAY], "—")
+        yield doubted(Problem(coop_change.ASSEMBLY.name, f"«{said}» که در {on} با "
                               "حد نصاب برگزار شده باشد در پروندهٔ تعاونی نیست"))
         return
     yield from _not_carried(reader, number, values, held)
@@ -58,7 +57,3 @@ def _kind_of(what: str) -> str:
     if what in _OF_CAPITAL:
         return "capital"
     return "statutes" if what in coop_change.EXTRAORDINARY else ""
-
-
-def _shown(day: date | None) -> str:
-    return to_persian(jalali.text(day)) if day else "—"

@@ -33,12 +33,17 @@ def complaint_problems(step: Step) -> Sequence[Problem]:
 
 
 def answer_day(step: Step) -> Values | None:
-    """A complaint on its way gets a day of answer where none was written."""
-    day = step.values[complaint.DAY]
-    if step.values[complaint.ANSWER_BY] is not None or day is None or step.move.target not in _OPEN:
+    """A complaint on its way gets a day of answer where none was written; an appealed answer is none any longer.
+
+    What was answered before stays in the history.
+    """
+    day, is_appeal = step.values[complaint.DAY], step.move.name == "appeal"
+    if (step.values[complaint.ANSWER_BY] is not None and not is_appeal) or day is None or step.move.target not in _OPEN:
         return None
     days = step.context.parameters.whole(_DAYS, step.today)
-    return complaint.FORM.values({complaint.ANSWER_BY.name: max(day, step.today) + timedelta(days=days)})
+    emptied = (complaint.ANSWER_DAY, complaint.ANSWER) if is_appeal else ()
+    return complaint.FORM.values({**{blank.name: None for blank in emptied},
+                                  complaint.ANSWER_BY.name: max(day, step.today) + timedelta(days=days)})
 
 
 _OPEN = ("with_inspector", "with_chamber", "under_review")

@@ -121,11 +121,13 @@ def duties_in(reader: Reader, day: date, kinds: Collection[str] = (), county: st
     waiting = _waiting(reader, day, kinds, county, only)
     cooperatives = {each.cooperative for each in waiting}
     titles = reader.titles(cooperatives)
-    warned = {found.cooperative: found.count for found in rules.warned(watch, rules.figures_on(reader.context(day)))}
+    figures = rules.figures_on(reader.context(day))
+    warned = {found.cooperative: found.count for found in rules.warned(watch, figures)}
+    most = figures.whole("warnings_most")
     letters: dict[int, list[LetterLine]] = {}
     for line in watch.papers.letters(duty_letters.ALL, cooperatives):
         letters.setdefault(line.cooperative, []).append(line)
-    found = [_duty(each, titles.get(each.cooperative, ""), day, warned.get(each.cooperative, 0),
+    found = [_duty(each, titles.get(each.cooperative, ""), day, (warned.get(each.cooperative, 0), most),
                    letters.get(each.cooperative, ())) for each in waiting]
     return sorted(found, key=lambda duty: duty.urgency)
 
@@ -144,8 +146,9 @@ def _waiting(reader: Reader, day: date, kinds: Collection[str], county: str | No
     return [each for rule in asked for each in rule(watch, figures) if not kinds or each.kind in kinds]
 
 
-def _duty(waiting: Waiting, title: str, day: date, warned: int, lines: Iterable[LetterLine]) -> Duty:
+def _duty(waiting: Waiting, title: str, day: date, warned: tuple[int, int], lines: Iterable[LetterLine]) -> Duty:
+    """`warned` are the warnings that count, and the most that there may be."""
     over = waiting.due is not None and waiting.due < day and waiting.kind not in _MILD
     level: Level = "red" if waiting.is_grave or over else "amber"
-    letter = duty_letters.letter_for(waiting, level, warned)
+    letter = duty_letters.letter_for(waiting, level, *warned)
     return Duty(waiting, title, day, level, letter, duty_letters.written_for(waiting, letter, lines, day))

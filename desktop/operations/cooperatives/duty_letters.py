@@ -50,15 +50,16 @@ class Written:
         return to_persian(f"{what} ({jalali.text(self.day)})")
 
 
-def letter_for(waiting: Waiting, level: Level, warned: int) -> str:
-    """The template of resources/letters; `warned` are the warnings that count on that day."""
+def letter_for(waiting: Waiting, level: Level, warned: int, most: int) -> str:
+    """The template of resources/letters; `warned` are the warnings that count on that day, after `most` comes no other.
+    """
     own = _OWN.get((waiting.kind, waiting.stage)) or _ANY.get(waiting.kind)
     if own:
         return own
     if waiting.kind == "warnings" and waiting.is_grave:
         return DISSOLUTION
     if level == "red" or waiting.kind == "warnings":
-        return WARNINGS[min(warned, _LAST_WARNING - 1)]
+        return DISSOLUTION if warned >= min(most, _LAST_WARNING) else WARNINGS[warned]
     return SHORTAGE if waiting.kind == "under_minimum" else REMINDER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from desktop.operations.cooperatives.duty_rules import DAY, Figures, Waiting, day_of, first_end, newest
+from desktop.operations.cooperatives.duty_rules import DAY, Figures, Waiting, day_of, newest
 from desktop.operations.cooperatives.statutes import STATUTES
 from desktop.store.coop_duties import CoopWatch
 from desktop.store.coop_duty_organs import Term
@@ -71,8 +71,7 @@ def inspector_end(term: Term, usual: int) -> date:
         return day_of(term.last)
     text = term.year_end or fiscal_year.USUAL
     text = fiscal_year.USUAL if fiscal_year.problem(text) else text
-    first = first_end(day_of(term.first or ""), text)
-    return fiscal_year.end_in(fiscal_year.year_of(first) + (term.years or usual) - 1, text)
+    return fiscal_year.term_end(day_of(term.first or ""), term.years or usual, text)
 
 
 def _first_of_each(kind: str, ends: list[tuple[Term, date]], law: str) -> Iterator[Waiting]:

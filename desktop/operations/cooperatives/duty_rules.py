@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.assembly_years import owed_year
 from desktop.operations.cooperatives.statutes import ARTICLE_21, UNIONS, Law, law_of
 from desktop.store.coop_duties import CoopWatch, Yearly
 from desktop.store.coop_scope import Found
@@ -77,8 +79,7 @@ Rule = Callable[[CoopWatch, Figures], Iterable[Waiting]]
 def agm(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
     """DOMAIN B.5 (S46): the yearly assembly is called within two months after the year's end and held within four.
 
-    The year that counts is the one after the last for which an assembly was held; where none names its year, the first
-    to end on or after the last yearly assembly, or on or after registration.
+    The year that counts is the one that a new call proposes: assembly_years.owed_year.
     """
     call, hold = figures.whole("call_months"), figures.whole("agm_months")
     known = {text: fiscal_year.USUAL if fiscal_year.problem(text) else text for text in watch.year_ends()}
@@ -86,8 +87,7 @@ def agm(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
             for text in (*known, fiscal_year.USUAL)}
     years = {text: (end, fiscal_year.year_of(end)) for text, end in ends.items()}
     for found in watch.without_assembly(years, years[fiscal_year.USUAL]):
-        end = _owed(found, known.get(found.year_end or "", fiscal_year.USUAL),
-                    ends[found.year_end or fiscal_year.USUAL])
+        end = _owed(found, known.get(found.year_end or "", fiscal_year.USUAL), figures.today)
         called_by, held_by = _after_year(end, call), _after_year(end, hold)
         late = held_by < figures.today
         called = found.called or found.called_for >= fiscal_year.year_of(end)
@@ -97,11 +97,10 @@ def agm(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
                           basis=figures.basis("agm_months" if late else "call_months"))
 
 
-def _owed(found: Yearly, text: str, newest: date) -> date:
-    """The end of the financial year whose assembly is owed; the newest that can be, where nothing is known."""
-    ends = [first_end(day_of(found.day), text)] if found.day else []
-    ends += [fiscal_year.end_in(found.for_year + 1, text)] if found.for_year else []
-    return max(ends, default=newest)
+def _owed(found: Yearly, text: str, today: date) -> date:
+    """The end of the financial year whose assembly is owed."""
+    first = fiscal_year.year_of(first_end(day_of(found.day), text)) if found.day else 0
+    return _year_end(owed_year(_last_year(today, text), found.for_year, first, is_known=found.is_known), text)
 
 
 def under_minimum(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
@@ -110,7 +109,7 @@ def under_minimum(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
     The statutes may ask for more; a union has cooperatives for members (DOMAIN B.2 S57).
     """
     usual, grace = figures.whole("members_least"), figures.whole("under_minimum_months")
-    own = _own_least(watch, figures)
+    own, unions = _own_least(watch, figures)
     below = [found for found in watch.below_members(usual) if found.cooperative not in own]
     if own:
         below += [found for found in watch.below_members(max(own.values()), list(own))
@@ -118,16 +117,22 @@ def under_minimum(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
     memberships = watch.memberships(found.cooperative for found in below)
     for found in below:
         least = own.get(found.cooperative, usual)
-        since = last_enough(memberships.get(found.cooperative, []), least) or found.day
+        stays = [(day_of(first) if first else None, day_of(last) if last else None)
+                 for first, last in memberships.get(found.cooperative, [])]
+        since = roster.below_since(stays, least, figures.today)
+        if since is None and found.day:  # never enough: since its registration
+            since = day_of(found.day) + DAY
         yield Waiting(kind="under_minimum", cooperative=found.cooperative, record=found.record, of=least,
-                      due=later(day_of(since), grace) if since else None, since=day_of(since) if since else None,
-                      count=found.count, basis=figures.basis("under_minimum_months"))
+                      due=roster.grace_end(since, grace) if since else None, since=since,
+                      stage=unions.get(found.cooperative, ""), count=found.count,
+                      basis=figures.basis("under_minimum_months"))
 
 
-def _own_least(watch: CoopWatch, figures: Figures) -> dict[int, int]:
-    """The fewest members of those that need another number than the law's usual one."""
+def _own_least(watch: CoopWatch, figures: Figures) -> tuple[dict[int, int], dict[int, str]]:
+    """The fewest members of those that need another number than the law's usual one; and which of them are unions."""
     usual, union = figures.whole("members_least"), figures.whole("union_least")
     found: dict[int, int] = {}
+    unions: dict[int, str] = {}
     for cooperative, level, says in watch.own_least(_MEMBERS, UNIONS):
         try:
             own = own_figure(figures.law.rows.get(_MEMBERS), says) if says else usual
@@ -135,26 +140,9 @@ def _own_least(watch: CoopWatch, figures: Figures) -> dict[int, int]:
             own = usual
         least = own if isinstance(own, int) else usual
         found[cooperative] = max(least, union) if level in UNIONS else least
-    return found
-
-
-def last_enough(memberships: Iterable[tuple[str, str]], least: int) -> str:
-    """The last day (ISO) on which somebody came or went and there were so many members; "" when there never were.
-
-    Each membership is a first and a last day, both still of it; "" for a last day that has not come.
-    """
-    steps: dict[str, list[int]] = {}
-    for joined, left in memberships:
-        steps.setdefault(joined, [0, 0])[0] += 1
-        if left:
-            steps.setdefault(left, [0, 0])[1] += 1
-    count, found = 0, ""
-    for day in sorted(steps):
-        come, gone = steps[day]
-        count += come
-        found = day if count >= least else found
-        count -= gone
-    return found
+        if level in UNIONS:
+            unions[cooperative] = level
+    return found, unions
 
 
 def unpaid_capital(watch: CoopWatch, _figures: Figures) -> Iterator[Waiting]:
@@ -185,9 +173,9 @@ def warnings(watch: CoopWatch, figures: Figures) -> Iterator[Waiting]:
 
 
 def warned(watch: CoopWatch, figures: Figures) -> list[Found]:
-    """The warnings of the last twelve months; those whose twelve months end on this day are older."""
+    """The warnings of the last twelve months, as jalali.is_within counts them: the last day is still of them."""
     months = figures.whole("warning_months")
-    return watch.warned(newest(lambda day: jalali.add_months(day, months), figures.today))
+    return watch.warned(newest(lambda day: jalali.add_months(day, months), figures.today - DAY))
 
 
 def warning_answer(watch: CoopWatch, _figures: Figures) -> Iterator[Waiting]:
@@ -217,10 +205,18 @@ def _newest_called(text: str, months: int, today: date) -> date:
 
 @lru_cache(8192)
 def first_end(on: date, text: str) -> date:
-    """The first year's end on or after a day."""
-    year = jalali.parts(on)[0]
-    this = fiscal_year.end_in(year, text)
-    return this if this >= on else fiscal_year.end_in(year + 1, text)
+    """The first year's end on or after a day; asked for the same few days again and again."""
+    return fiscal_year.first_end(on, text)
+
+
+@lru_cache(64)
+def _last_year(today: date, text: str) -> int:
+    return fiscal_year.year_of(fiscal_year.last_end(today, text))
+
+
+@lru_cache(8192)
+def _year_end(year: int, text: str) -> date:
+    return fiscal_year.end_in(year, text)
 
 
 @lru_cache(8192)

@@ -101,6 +101,9 @@ def _manager(waiting: Waiting, today: date) -> str:
 
 def _members(waiting: Waiting, today: date) -> str:
     counted = f"تعاونی {waiting.count} عضو دارد که از کمینهٔ آن ({waiting.of} عضو) کمتر است"
+    if waiting.stage:  # its members are cooperatives
+        who = "اتاق تعاون" if waiting.stage == "chamber" else "اتحادیه"
+        counted = f"{who} {waiting.count} تعاونی عضو دارد که از کمینهٔ آن ({waiting.of} تعاونی) کمتر است"
     if waiting.due is None:
         return counted
     ends = "پایان یافته است" if waiting.due < today else "پایان می‌یابد"

@@ -5,47 +5,95 @@ Law: all of it in the action of the step itself, so that undoing the step brings
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.ending_guards import receiver_of
-from desktop.operations.cooperatives.offices import group_of, serving
+from desktop.operations.cooperatives.offices import end_offices, group_of, offices_of, resume_offices, serving
 from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.step import Step
 from desktop.store.change import Change
 from desktop.store.contents import Record
+from desktop.store.queries import Query
 from forms.catalog import coop_member, coop_office, cooperative
 from forms.parts import Form, Move, Values
 
-_BOARD = ("board", "alternate")
+_STEP_DOWN = ("board", "alternate", "manager")
+"""Whose offices end with a dissolution; the liquidators take their place, the inspectors stay until the end."""
 _UNDONE_WITH = (cooperative.GROUND, cooperative.DISSOLVED_BY, cooperative.DISSOLUTION_NO, cooperative.DISSOLVED_DAY,
                 cooperative.DISSOLUTION_GAZETTE_NO, cooperative.DISSOLUTION_GAZETTE_DAY, cooperative.CREDITORS_DAY)
 
 
 def follow_cooperative(change: Change, step: Step) -> None:
     """What a step of a cooperative brings with it in other records."""
+    if follow := _FOLLOWS.get(step.move.name):
+        follow(change, step)
+
+
+def _dissolve(change: Change, step: Step) -> None:
     day = step.values[cooperative.DISSOLVED_DAY]
-    if step.move.name == "dissolve" and day is not None:
-        end_offices(change, [each for each in serving(change, step.record.number) if group_of(each.values) in _BOARD],
-                    day)
-    elif step.move.name == "merge":
-        _merge(change, step)
-    elif step.move.name == "revoke_dissolution":
-        emptied = step.values.changed(dict.fromkeys(blank.name for blank in _UNDONE_WITH))
-        change.set(cooperative.FORM, step.record.number, emptied, reason=step.reason)
-        end_offices(change, [each for each in serving(change, step.record.number)
-                             if group_of(each.values) == "liquidator"], step.today)
+    if day is not None:
+        end_offices(change, _holding(change, step, _STEP_DOWN), day)
+        _leave_unions(change, step.record.number, day)
 
 
-def end_offices(change: Change, offices: Sequence[Record], day: date) -> None:
-    """These offices end on a day, none before it began."""
-    lasts = [max(day, each.values[coop_office.FIRST_DAY] or day) for each in offices]
-    change.set_many(coop_office.FORM, [
-        (each.number, each.values.changed({coop_office.LEFT_DAY.name: last}), None)
-        for each, last in zip(offices, lasts, strict=True)])
-    change.move_many(coop_office.FORM, [each.number for each in offices], _move(coop_office.FORM, "end"))
+def _close(change: Change, step: Step) -> None:
+    """Nobody holds an office of a cooperative that is no more."""
+    day = step.values[cooperative.CLOSED_DAY]
+    if day is not None:
+        end_offices(change, serving(change, step.record.number), day)
+
+
+def _revoke(change: Change, step: Step) -> None:
+    """Who stepped down with the dissolution is back, and so is the membership in a union; the liquidators go."""
+    day = step.values[cooperative.DISSOLVED_DAY]
+    end_offices(change, _holding(change, step, ("liquidator",)), step.today)
+    if day is not None:
+        resume_offices(change, [each for each in offices_of(change, step.record.number) if _stepped_down(each, day)],
+                       step.reason)
+        _rejoin_unions(change, step.record.number, day, step.reason)
+    emptied = step.values.changed(dict.fromkeys(blank.name for blank in _UNDONE_WITH))
+    change.set(cooperative.FORM, step.record.number, emptied, reason=step.reason)
+
+
+def _holding(change: Change, step: Step, groups: Sequence[str]) -> list[Record]:
+    return [each for each in serving(change, step.record.number) if group_of(each.values) in groups]
+
+
+def _stepped_down(office: Record, day: date) -> bool:
+    """Whether the dissolution of a day ended this office, and no assembly did."""
+    last = max(day, office.values[coop_office.FIRST_DAY] or day)
+    return (office.state == "ended" and office.values[coop_office.LEFT_DAY] == last
+            and office.values[coop_office.ENDED_BY] is None and group_of(office.values) in _STEP_DOWN)
+
+
+# Unions of which it is a member
+
+
+def _memberships(change: Change, number: int, state: str) -> list[Record]:
+    query = Query(where=((coop_member.MEMBER_COOPERATIVE.name, "=", number), ("state", "state", (state,))))
+    return list(change.many(change.numbers(coop_member.FORM, query)).values())
+
+
+def _leave_unions(change: Change, number: int, day: date) -> None:
+    """A cooperative that ended is a member of no union."""
+    leaving = _memberships(change, number, "member")
+    change.set_many(coop_member.FORM, [
+        (each.number, each.values.changed({
+            coop_member.LEFT.name: max(day, each.values[coop_member.JOINED] or day),
+            coop_member.LEFT_REASON.name: "ended"}), None) for each in leaving])
+    change.move_many(coop_member.FORM, [each.number for each in leaving], _move(coop_member.FORM, "leave"))
+
+
+def _rejoin_unions(change: Change, number: int, day: date, reason: str) -> None:
+    back = [each for each in _memberships(change, number, "left")
+            if each.values[coop_member.LEFT_REASON] == "ended" and (each.values[coop_member.LEFT] or day) >= day]
+    change.move_many(coop_member.FORM, [each.number for each in back], _move(coop_member.FORM, "return"), reason)
+    change.set_many(coop_member.FORM, [
+        (each.number, each.values.changed({coop_member.LEFT.name: None, coop_member.LEFT_REASON.name: None}), None)
+        for each in back])
 
 
 def _move(form: Form, name: str) -> Move:
@@ -73,6 +121,7 @@ def _merge(change: Change, step: Step) -> None:
         for each in records.values()])
     change.move_many(coop_member.FORM, list(records), _move(coop_member.FORM, "leave"))
     end_offices(change, serving(change, step.record.number), day)
+    _leave_unions(change, step.record.number, day)
 
 
 def _join(change: Change, receiver: int, members: Sequence[Record], holdings: Mapping[int, int], day: date) -> None:
@@ -95,3 +144,7 @@ def _joined(values: Values, receiver: int, member_no: int, shares: int, day: dat
     changed: dict[str, Any] = dict.fromkeys(blank.name for blank in _STAYS)
     return values.changed({**changed, coop_member.COOPERATIVE.name: receiver, coop_member.MEMBER_NO.name: member_no,
                            coop_member.JOINED.name: day, coop_member.SHARES.name: shares or None})
+
+
+_FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {
+    "dissolve": _dissolve, "close": _close, "revoke_dissolution": _revoke, "merge": _merge}

@@ -11,14 +11,15 @@ from datetime import date, timedelta
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_rules import held_assemblies
 from desktop.operations.cooperatives.documents import IN_KIND, standing
-from desktop.operations.cooperatives.offices import board_of, group_of, serving, who
+from desktop.operations.cooperatives.offices import board_of, group_of, people, serving
 from desktop.operations.cooperatives.shares import register_total
 from desktop.operations.cooperatives.statutes import Statutes
+from desktop.operations.cooperatives.ways_back import was_in
 from desktop.operations.step import Step, doubted
 from forms.catalog import assembly, coop_office, cooperative
 from forms.parts import Problem, Values
 from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 # People
 
@@ -42,7 +43,7 @@ def members_enough(step: Step, statutes: Statutes) -> list[Problem]:
     said = _too_few(there, statutes, "", "اعضا")
     if not there and said:
         return [Problem("", "متقاضیان هنوز عضو نشده‌اند؛ نخست آن‌ها را عضو کنید: دست‌کم "
-                            f"{grouped(statutes.members_least)} نفر "
+                            f"{grouped(statutes.members_least)} {roster.words_of(statutes)[0]} "
                         f"({statutes.basis('members_least')})")]
     return said
 
@@ -51,7 +52,8 @@ def _too_few(there: int, statutes: Statutes, blank: str, called: str) -> list[Pr
     least = statutes.members_least
     if there >= least:
         return []
-    return [Problem(blank, f"شمار {called} {grouped(there)} نفر است؛ تعاونی دست‌کم {grouped(least)} عضو دارد "
+    counted, what = roster.words_of(statutes)
+    return [Problem(blank, f"شمار {called} {grouped(there)} {counted} است؛ {what} دست‌کم {grouped(least)} عضو دارد "
                     f"({statutes.basis('members_least')})")]
 
 
@@ -130,8 +132,8 @@ def agreement_valid(step: Step, _statutes: Statutes) -> list[Problem]:
     end = step.values[cooperative.AGREEMENT_END]
     if end is None or end >= step.today:
         return []
-    return [doubted(Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {_shown(end)} بود؛ آن را تمدید "
-                                                            "کنید"))]
+    return [doubted(Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {jalali.shown(end)} بود؛ آن را "
+                                                            "تمدید کنید"))]
 
 
 def renewed(step: Step, _statutes: Statutes) -> list[Problem]:
@@ -141,22 +143,30 @@ def renewed(step: Step, _statutes: Statutes) -> list[Problem]:
     return [Problem(cooperative.AGREEMENT_END.name, "تاریخ تازهٔ اعتبار موافقت‌نامه را بنویسید؛ تاریخ کنونی گذشته است")]
 
 
+def issued_anew(step: Step, statutes: Statutes) -> list[Problem]:
+    """An agreement that is issued again, after a refusal, does not keep the end that has passed."""
+    end, day = step.values[cooperative.AGREEMENT_END], step.values[cooperative.AGREEMENT_DAY]
+    if end is None or end >= step.today or day is None:
+        return []
+    proposed = jalali.shown(jalali.add_months(max(day, step.today), statutes.whole("agreement_months")))
+    said = Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {jalali.shown(end)} بود و گذشته است؛ تاریخ "
+                                                   f"تازهٔ آن را، مانند {proposed}، بنویسید")
+    return [said if was_in(step, "formation_agreed") else doubted(said)]
+
+
 def not_expired(step: Step, _statutes: Statutes) -> list[Problem]:
     end = step.values[cooperative.AGREEMENT_END]
     if end is None or end < step.today:
         return []
-    return [Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {_shown(end)} است و هنوز نگذشته")]
+    return [Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {jalali.shown(end)} است و هنوز نگذشته")]
 
 
 # Assembly and board
 
 
 def _first_assembly(step: Step) -> date | None:
-    for each in held_assemblies(step.reader, step.record.number, "founding"):
-        held = each.values[assembly.HELD_AT]
-        if held is not None:
-            return held.date()
-    return None
+    held = [each.values[assembly.HELD_AT] for each in held_assemblies(step.reader, step.record.number, "founding")]
+    return min((at.date() for at in held if at is not None), default=None)
 
 
 def assembly_held(step: Step, statutes: Statutes) -> list[Problem]:
@@ -166,7 +176,7 @@ def assembly_held(step: Step, statutes: Statutes) -> list[Problem]:
                         f"({statutes.basis('quorum.ordinary.1')})")]
     if adopted is None or adopted == day:
         return []
-    return [doubted(Problem(cooperative.STATUTES_DAY.name, f"اساسنامه در اولین مجمع ({_shown(day)}) تصویب می‌شود؛ "
+    return [doubted(Problem(cooperative.STATUTES_DAY.name, f"اساسنامه در اولین مجمع ({jalali.shown(day)}) تصویب می‌شود؛ "
                                                            "تاریخ آن را درست "
                             "کنید"))]
 
@@ -174,7 +184,7 @@ def assembly_held(step: Step, statutes: Statutes) -> list[Problem]:
 def elected(step: Step, statutes: Statutes) -> list[Problem]:
     """DOMAIN B.6 step 6: board, alternates and inspectors are elected in the first assembly."""
     number, found = step.record.number, []
-    board = {who(each.values) for each in board_of(step.reader, number)}
+    board = people(board_of(step.reader, number))
     if len(board) < statutes.board_least:
         found.append(Problem("", f"هیأت مدیره دست‌کم {grouped(statutes.board_least)} عضو اصلی دارد و "
                                  f"{grouped(len(board))} نفر نوشته "
@@ -212,15 +222,11 @@ def in_time(step: Step, statutes: Statutes) -> list[Problem]:
     if first is None or day is None:
         return []
     if day < first:
-        return [Problem(blank.name, f"«{blank.label}» پیش از اولین مجمع ({_shown(first)}) است؛ یکی از دو تاریخ را "
-                                    "درست کنید")]
+        return [Problem(blank.name, f"«{blank.label}» پیش از اولین مجمع ({jalali.shown(first)}) است؛ یکی از دو تاریخ "
+                                    "را درست کنید")]
     last = first + timedelta(days=days)
     if day <= last:
         return []
     return [doubted(Problem(blank.name, f"مهلت مراجعه برای ثبت {grouped(days)} روز پس از اولین مجمع، تا "
-                                        f"{_shown(last)} بود "
+                                        f"{jalali.shown(last)} بود "
                             f"({statutes.basis('register_days')})"))]
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))

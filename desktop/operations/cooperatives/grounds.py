@@ -15,7 +15,7 @@ from desktop.store.reader import Reader
 from forms.catalog import assembly, coop_visit, coop_warning, cooperative
 from forms.parts import Problem, UnknownParameterError, Values
 from forms.rules import jalali
-from forms.rules.digits import grouped, to_persian
+from forms.rules.digits import grouped
 
 _AUTHORITIES = {"assembly": "assembly", "under_minimum": "ministry", "inactivity": "ministry", "warnings": "ministry",
                 "bankruptcy": "court"}
@@ -43,15 +43,18 @@ def _authority(values: Values, ground: str) -> list[Problem]:
     right, by = _AUTHORITIES.get(ground), values[cooperative.DISSOLVED_BY]
     blank, options = cooperative.DISSOLVED_BY, cooperative.DISSOLVED_BY.options
     found = []
-    if right == "ministry" and by is None:
+    if right in ("ministry", "court") and by is None:
         found.append(Problem(blank.name, f"انحلال با این علت با «{options[right]}» است؛ «{blank.label}» را بنویسید "
                              f"({ARTICLE_54})"))
     elif right and by and by != right:
         found.append(Problem(blank.name, f"انحلال با این علت با «{options[right]}» است، نه «{options[by]}»؛ یکی را "
                              f"درست کنید ({ARTICLE_54})"))
-    if "ministry" in (right, by) and values[cooperative.DISSOLUTION_NO] is None:
-        found.append(Problem(cooperative.DISSOLUTION_NO.name, f"«{cooperative.DISSOLUTION_NO.label}» را بنویسید "
-                             f"({ARTICLE_54})"))
+    elif by is None:
+        found.append(doubted(Problem(blank.name, f"«{blank.label}» را بنویسید ({ARTICLE_54})")))
+    if values[cooperative.DISSOLUTION_NO] is None:
+        number = Problem(cooperative.DISSOLUTION_NO.name, f"«{cooperative.DISSOLUTION_NO.label}» را بنویسید "
+                         f"({ARTICLE_54})")
+        found.append(number if "ministry" in (right, by) else doubted(number))
     return found
 
 
@@ -69,14 +72,15 @@ def _under_minimum(step: Step, statutes: Statutes, day: date) -> list[Problem]:
     members = roster.members_of(step.reader, step.record.number)
     there, least = roster.count(members, day).total, statutes.members_least
     if there >= least:
-        return [_refused(f"تعاونی {grouped(there)} عضو دارد و از کمینه ({grouped(least)} نفر) کمتر نیست")]
+        counted, called = roster.words_of(statutes)
+        return [_refused(f"{called} {grouped(there)} عضو دارد و از کمینه ({grouped(least)} {counted}) کمتر نیست")]
     since = roster.under_minimum_since(members, least, day)
     months = statutes.whole("under_minimum_months")
     if since is None:
         return [doubted(_refused("در پرونده پیدا نیست که اعضا از چه روزی از کمینه کمتر شده‌اند؛ فهرست اعضا را کامل "
                                  "کنید"))]
-    if jalali.add_months(since, months) > day:
-        return [_refused(f"از {_shown(since)} که اعضا از کمینه کمتر شد، هنوز {grouped(months)} ماه نگذشته است")]
+    if day <= roster.grace_end(since, months):
+        return [_refused(f"از {jalali.shown(since)} که اعضا از کمینه کمتر شد، هنوز {grouped(months)} ماه نگذشته است")]
     return []
 
 
@@ -85,7 +89,7 @@ def _term_ended(step: Step, _statutes: Statutes, day: date) -> list[Problem]:
     if end is None:
         return [Problem(cooperative.STATUTES_END.name, f"«{cooperative.STATUTES_END.label}» نوشته نشده است "
                                                        f"({ARTICLE_54})")]
-    return [_refused(f"مدت اساسنامه تا {_shown(end)} است و هنوز به پایان نرسیده")] if day <= end else []
+    return [_refused(f"مدت اساسنامه تا {jalali.shown(end)} است و هنوز به پایان نرسیده")] if day <= end else []
 
 
 def _inactive(step: Step, statutes: Statutes, day: date) -> list[Problem]:
@@ -96,7 +100,8 @@ def _inactive(step: Step, statutes: Statutes, day: date) -> list[Problem]:
                                                              "نیست "
                                 f"({ARTICLE_54})"))]
     if jalali.add_months(seen, months) >= day:
-        return [_refused(f"تعاونی در {_shown(seen)} فعال دیده شده و بیش از {grouped(months)} ماه از آن نگذشته است")]
+        return [_refused(f"تعاونی در {jalali.shown(seen)} فعال دیده شده و بیش از {grouped(months)} ماه از آن نگذشته "
+                         "است")]
     return []
 
 
@@ -109,12 +114,12 @@ def _after_warnings(step: Step, statutes: Statutes, day: date) -> list[Problem]:
                          f"{grouped(len(given))} اخطار هست")]
     last = given[-1]
     if last.cured:
-        return [_refused(f"تخلف آخرین اخطار ({_shown(last.day)}) رفع شده است")]
+        return [_refused(f"تخلف آخرین اخطار ({jalali.shown(last.day)}) رفع شده است")]
     if last.deadline is not None and last.deadline >= day:
-        return [_refused(f"مهلت آخرین اخطار تا {_shown(last.deadline)} است و پیش از تاریخ انحلال نگذشته")]
+        return [_refused(f"مهلت آخرین اخطار تا {jalali.shown(last.deadline)} است و پیش از تاریخ انحلال نگذشته")]
     found = []
     if last.deadline is None:
-        found.append(doubted(_refused(f"آخرین اخطار ({_shown(last.day)}) مهلت رفع ندارد")))
+        found.append(doubted(_refused(f"آخرین اخطار ({jalali.shown(last.day)}) مهلت رفع ندارد")))
     if not within([each.day for each in given if not each.cured], most, months):
         found.append(doubted(_refused("برخی از این اخطارها رفع شده است و اخطار رفع‌شده تنها با دلیل شمرده می‌شود")))
     return found
@@ -156,12 +161,8 @@ def warning_days(reader: Reader, number: int, without: int | None = None) -> lis
 
 def within(days: Sequence[date], count: int, months: int) -> bool:
     """Whether so many of these ordered days lie within so many months of one another."""
-    return any(later <= jalali.add_months(first, months) for first, later in zip(days, days[count - 1:], strict=False))
+    return any(jalali.is_within(later, first, months) for first, later in zip(days, days[count - 1:], strict=False))
 
 
 def _refused(sentence: str) -> Problem:
     return Problem(cooperative.GROUND.name, f"{sentence} ({ARTICLE_54})")
-
-
-def _shown(day: date) -> str:
-    return to_persian(jalali.text(day))

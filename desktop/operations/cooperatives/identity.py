@@ -117,7 +117,8 @@ def _enough(values: Values, statutes: Statutes, own: Record | None) -> Iterable[
     rows: tuple[Values, ...] = values[cooperative.MEMBERS] or ()
     applicants = own is None or own.state not in roster.TAKES_MEMBERS
     if applicants and 0 < len(rows) < statutes.members_least:
-        yield Problem(cooperative.MEMBERS.name, f"شمار متقاضیان {grouped(len(rows))} نفر است؛ تعاونی دست‌کم "
+        counted, called = roster.words_of(statutes)
+        yield Problem(cooperative.MEMBERS.name, f"شمار متقاضیان {grouped(len(rows))} {counted} است؛ {called} دست‌کم "
                       f"{grouped(statutes.members_least)} عضو دارد ({statutes.basis('members_least')})", "amber")
     total, members = values[cooperative.CAPITAL], values[cooperative.MEMBERS_CAPITAL]
     needed = statutes.ratio("own_least")

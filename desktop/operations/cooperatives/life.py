@@ -16,6 +16,8 @@ Standing = Literal["done", "now", "ahead"]
 
 _WAY = ("draft", "submitted", "under_review", "formation_agreed", "capital_paid", "founding_assembly_held",
         "board_formed", "registration_permitted", "registered", "licensed", "implementing", "operating")
+_WORKING = ("licensed", "implementing", "operating")
+"""Steps of a registered cooperative that may be passed over, with a reason."""
 _LIVED = ("formation_agreed", "founding_assembly_held", "registered", "operating")
 _ENDS = {"merging": ("merging", "merged"), "merged": ("merging", "merged"),
          "dissolved": ("dissolved", "liquidating", "closed"), "liquidating": ("dissolved", "liquidating", "closed"),
@@ -53,7 +55,7 @@ class LifeStep:
 
 def life_of(record: Record, entered: Mapping[str, date]) -> tuple[LifeStep, ...]:
     """The way of this cooperative; `entered` holds the days on which it came to its states, by the journal."""
-    way = _way_of(record.state, entered)
+    way = [state for state in _way_of(record.state, entered) if not _passed_over(record, state, entered)]
     here = way.index(record.state)
     return tuple(_step(record, state, entered, "done" if place < here else "now" if place == here else "ahead")
                  for place, state in enumerate(way))
@@ -64,16 +66,31 @@ def onward_of(record: Record) -> Move | None:
     return record.form.life.move(_ONWARD.get(record.state, ""))
 
 
+def _passed_over(record: Record, state: str, entered: Mapping[str, date]) -> bool:
+    """A working step between two others of which neither the journal nor a paper knows: it never was."""
+    if state not in _WORKING or state in entered or state == record.state:
+        return False
+    blank = _DAYS.get(state)
+    later = _WORKING[_WORKING.index(state) + 1:]
+    return "registered" in entered and any(each in entered for each in later) and (
+        blank is None or record.values[blank] is None)
+
+
 def _way_of(state: str, entered: Mapping[str, date]) -> tuple[str, ...]:
     if state in _ENDS:
         return (*_LIVED, *_ENDS[state])
     if state in _ASIDE:
-        at = _WAY.index(_ASIDE[state]) + 1
+        at = _WAY.index(_stood(entered) or _ASIDE[state]) + 1
         return (*_WAY[:at], state, *_WAY[at:])
     if state in _OUT:
         last = max((_WAY.index(each) for each in entered if each in _WAY), default=0)
         return (*_WAY[:last + 1], state)
     return _WAY
+
+
+def _stood(entered: Mapping[str, date]) -> str:
+    """The farthest step that the journal saw; "" for a file that was begun here later than its life."""
+    return max((state for state in entered if state in _WAY[1:]), key=_WAY.index, default="")
 
 
 def _step(record: Record, state: str, entered: Mapping[str, date], standing: Standing) -> LifeStep:

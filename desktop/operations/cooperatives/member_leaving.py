@@ -10,7 +10,7 @@ from datetime import date
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_rules import carried
 from desktop.operations.cooperatives.member_book import MemberBook, is_union
-from desktop.operations.cooperatives.member_rules import closed_to_members
+from desktop.operations.cooperatives.member_rules import closed_to_members, days_to_come
 from desktop.operations.cooperatives.offices import end_offices, group_of, serving
 from desktop.operations.cooperatives.quorums import statutes_for
 from desktop.operations.cooperatives.share_rules import turned_member
@@ -38,7 +38,8 @@ def leaving_problems(step: Step) -> list[Problem]:
         return [*_closed(step.reader, number), *_may_stand(step.reader, step.record, again, step.today)]
     if step.move.name != "leave":
         return []
-    return [*_holds_shares(step, number), *_holds_office(step), *_expelled(step, number),
+    to_come = days_to_come(None, step.values, step.today, (coop_member.LEFT,))
+    return [*to_come, *_holds_shares(step, number), *_holds_office(step), *_expelled(step, number),
             *_leaves_too_few(step, number)]
 
 
@@ -135,7 +136,7 @@ def member_turned(turning: Turning) -> list[Problem]:
         belongs = turning.record.state == "member" and turning.values[coop_member.LEFT] is None
         closed = closed_to_members(own) if own and belongs else []
         stands = _may_stand(turning.reader, turning.record, turning.values, turning.context.today)
-        return [*closed, *(stands if belongs or turning.values[coop_member.LEFT] else [])]
+        return [*closed, *(stands if belongs or turning.values[coop_member.LEFT] is not None else [])]
     found = turned_member(turning)
     held = offices_of(turning.reader, turning.record)
     of_member = [each for each in held if group_of(each.values) in _OF_MEMBERS

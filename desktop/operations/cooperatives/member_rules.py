@@ -18,7 +18,7 @@ from desktop.operations.step import Writing
 from desktop.store.contents import Record
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
-from forms.parts import Problem, Values
+from forms.parts import Day, Problem, Values
 from forms.rules.digits import grouped
 
 
@@ -39,12 +39,22 @@ def member_problems(writing: Writing) -> list[Problem]:
         found += MemberBook(reader, own, [values], writing.today).problems(values, writing.number)
     if values[coop_member.LEFT] is None:
         found += too_few_shares(values, statutes)
-    return [*found, *_left_is_left(before, values), *moved_to_another(before, values), *broken_by_member(writing)]
+    to_come = days_to_come(before.values if before else None, values, writing.today)
+    return [*found, *to_come, *_left_is_left(before, values), *moved_to_another(before, values),
+            *broken_by_member(writing)]
+
+
+def days_to_come(before: Values | None, values: Values, today: date,
+                 blanks: Sequence[Day] = (coop_member.JOINED, coop_member.LEFT)) -> list[Problem]:
+    """A membership begins and ends on a day that has come; what stood there already is left alone."""
+    return [Problem(blank.name, f"«{blank.label}» هنوز نیامده است؛ تاریخ را درست کنید") for blank in blanks
+            if (day := values[blank]) is not None and day > today and (before is None or before[blank] != day)]
 
 
 def _left_is_left(before: Record | None, values: Values) -> list[Problem]:
     """Whoever left stays gone until the step takes him back; without his day the register would count him still."""
-    if before is None or before.state != "left" or before.values[coop_member.LEFT] is None or values[coop_member.LEFT]:
+    if before is None or before.state != "left" or before.values[coop_member.LEFT] is None or (
+            values[coop_member.LEFT] is not None):
         return []
     return [Problem(coop_member.LEFT.name, "«پایان عضویت» خالی نمی‌شود؛ برای بازگشت این عضو «ازسرگیری عضویت» را بزنید")]
 

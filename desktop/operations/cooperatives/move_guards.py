@@ -15,6 +15,7 @@ from desktop.operations.cooperatives.documents import document_problems, returne
 from desktop.operations.cooperatives.grounds import ground_problems
 from desktop.operations.cooperatives.identity import days_to_come
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
+from desktop.operations.cooperatives.ways_back import stood_before_idleness
 from desktop.operations.step import Step, doubted
 from forms.catalog import assembly, coop_member, coop_office, cooperative
 from forms.parts import Day, Problem, Values
@@ -84,21 +85,24 @@ def _known_before(step: Step, _statutes: Statutes) -> list[Problem]:
     return found
 
 
-_SKIPS = {("registered", "implementing"): ("licensed",), ("registered", "operating"): ("licensed", "implementing"),
-          ("licensed", "operating"): ("implementing",)}
+_WORKING = ("registered", "licensed", "implementing", "operating")
+"""The steps of a registered cooperative in their order."""
 
 
 def _skipped(step: Step) -> list[Problem]:
-    """Nothing of a life is passed over without a reason."""
-    life = step.record.form.life
-    passed = _SKIPS.get((step.record.state, step.move.target), ())
+    """Nothing of a life is passed over without a reason; one that lay idle goes on from where it stood before."""
+    life, target = step.record.form.life, step.move.target
+    if target not in _WORKING:
+        return []
+    at = stood_before_idleness(step) if step.record.state == "stagnant" else step.record.state
+    passed = _WORKING[_WORKING.index(at) + 1:_WORKING.index(target)] if at in _WORKING else ()
     return [doubted(Problem("", f"گام «{life.state(state).label}» گذرانده نشده است")) for state in passed]
 
 
 _ENTERED: tuple[Guard, ...] = (_come, _known_before)
 _GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "submit": (founding.applicants_named,), "review": (_sent_back,),
-    "agree": (_come, founding.applicants_enough, _documents),
+    "agree": (_come, founding.issued_anew, founding.applicants_enough, _documents),
     "pay": (founding.applicants_enough, founding.third_paid, founding.members_part, founding.register_agrees,
             founding.agreement_valid, _documents),
     "assemble": (founding.members_enough, founding.assembly_held, founding.elected, _documents),

@@ -104,10 +104,14 @@ def _incompatible(values: Values, others: Iterable[Record], context: Context) ->
     own, pairs = names_of(values), incompatible_pairs(context)
     for each in others:
         there = names_of(each.values)
-        if is_same_person(values, each.values) and any(
-                (one in own and other in there) or (other in own and one in there) for one, other in pairs):
+        if is_same_person(values, each.values) and are_incompatible(own, there, pairs):
             yield Problem(coop_office.OFFICE.name, f"این شخص «{each.values.show(coop_office.OFFICE)}» هم هست؛ یک نفر "
                           f"این سمت را با «{values.show(coop_office.OFFICE)}» ندارد. نخست یکی از دو سمت را پایان دهید")
+
+
+def are_incompatible(own: set[str], there: set[str], pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether one person may not hold these two offices (by their `names_of`) together."""
+    return any((one in own and other in there) or (other in own and one in there) for one, other in pairs)
 
 
 def names_of(values: Values) -> set[str]:

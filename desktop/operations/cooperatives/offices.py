@@ -52,11 +52,6 @@ def people(offices: Iterable[Record]) -> list[Record]:
     return found
 
 
-def who(values: Values) -> str:
-    """What tells one holder from another, as far as it is written."""
-    return str(values[coop_office.MEMBER] or values[coop_office.NATIONAL_CODE] or values[coop_office.FULL_NAME] or "")
-
-
 def is_same_person(one: Values, other: Values) -> bool:
     """Whether two offices are held by one person: by the membership, else the code, else the name."""
     for blank in (coop_office.MEMBER.name, coop_office.NATIONAL_CODE.name):

@@ -16,7 +16,10 @@ from forms.rules.digits import grouped
 
 @dataclass(frozen=True, slots=True)
 class QuorumView:
-    """`present` counts proxies; `met` is None until members and present are both known. `said` is one sentence."""
+    """`present` counts proxies; `met` is None until members and present are both known. `said` is one sentence.
+
+    `presiding_missing` is how many more must be there themselves to preside; `is_last` says that no call follows.
+    """
 
     needed: int
     present: int
@@ -24,10 +27,12 @@ class QuorumView:
     met: bool | None
     said: str
     basis: str
+    presiding_missing: int = 0
+    is_last: bool = False
 
     @property
     def missing(self) -> int:
-        return max(0, self.needed - self.present)
+        return max(0, self.needed - self.present, self.presiding_missing)
 
 
 def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
@@ -37,15 +42,23 @@ def quorum_in(values: Values, statutes: Statutes) -> QuorumView:
     present = voters(values)
     threshold = statutes.quorum(nature, call)
     if threshold is None:
-        return QuorumView(0, present, members or 0, met=False, said=no_such_call(nature, call), basis="")
+        return QuorumView(0, present, members or 0, met=False, said=no_such_call(nature, call), basis="",
+                          is_last=True)
     basis = statutes.basis(f"quorum.{'extraordinary' if nature == 'extraordinary' else 'ordinary'}.{call}")
-    # «Any number» is never less than who must preside (S83); a small cooperative has no more than its members.
-    least = statutes.whole("presiding_board")
-    needed = max(threshold.least(members or 0), min(least, members or 0))
-    met = None if members is None or there is None else present >= needed
-    said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ordinal(call)}، {threshold.show()} از "
-            f"{grouped(members or 0)} عضو است: {grouped(needed)} نفر؛ حاضر: {grouped(present)} نفر")
-    return QuorumView(needed, present, members or 0, met, said, basis)
+    # «Any number» is never less than who must preside (S83), who are there themselves; a small cooperative has no more
+    # than its members.
+    presiding = min(statutes.whole("presiding_board"), members or 0)
+    needed, lacking = max(threshold.least(members or 0), presiding), max(0, presiding - (there or 0))
+    met = None if members is None or there is None else present >= needed and not lacking
+    asked = f"{threshold.show()} از {grouped(members or 0)} عضو است: {grouped(needed)} نفر"
+    if not threshold.share:
+        asked = f"{threshold.show()}، ولی نه کمتر از هیأت رئیسه ({grouped(presiding)} نفر) است"
+    said = (f"حد نصاب مجمع «{assembly.NATURE.options[nature]}» در نوبت {ordinal(call)}، {asked}؛ "
+            f"حاضر: {grouped(present)} نفر")
+    if met is False and present >= needed:
+        said += f"، که {grouped(there or 0)} نفر خود حاضرند و هیأت رئیسه {grouped(presiding)} نفر است"
+    return QuorumView(needed, present, members or 0, met, said, basis, lacking,
+                      statutes.quorum(nature, call + 1) is None)
 
 
 def no_such_call(nature: str, call: int) -> str:
@@ -86,4 +99,5 @@ def voters(values: Values) -> int:
 def quorum_problem(view: QuorumView) -> Problem:
     """Why an assembly that is short of its quorum cannot be held."""
     source = f" ({view.basis})" if view.basis else ""
-    return Problem(assembly.PRESENT.name, f"{view.said}{source}؛ صورتجلسهٔ منفی بنویسید و نوبت بعد را دعوت کنید")
+    then = "؛ برای آن دعوتی تازه با همان دستور جلسه بنویسید" if view.is_last else " و نوبت بعد را دعوت کنید"
+    return Problem(assembly.PRESENT.name, f"{view.said}{source}؛ صورتجلسهٔ منفی بنویسید{then}")

@@ -6,24 +6,26 @@ Law: a company is known by its legal ID, else by its name; a member cooperative 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.operations.cooperatives.statutes import UNIONS
+from desktop.operations.cooperatives.statutes import UNIONS, Statutes
 from desktop.store.coop_scope import BEFORE_REGISTRY, LIVING
 from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_member, cooperative
 from forms.catalog.coop_member import LEGAL_KINDS
 from forms.parts import Field, Values
+from forms.rules import jalali
 from forms.rules.digits import to_persian
 
 TAKES_MEMBERS = ("capital_paid", *BEFORE_REGISTRY, *LIVING)
 """States in which a cooperative's members are records of their own; before them they are applicants."""
 ALIVE = LIVING
+ENDED = ("merged", "dissolved", "liquidating", "closed")
 _BLANKS = ("number", "state", "member_kind", "sex", "national_code", "legal_national_id", "company", "first_name",
-           "last_name", "joined_day", "left_day", "shares", "member_no")
+           "last_name", "joined_day", "left_day", "shares", "member_no", "member_cooperative")
 _SLICE = 900
 
 
@@ -41,11 +43,15 @@ class Member:
     shares: int
     member_no: int
     has_left: bool
+    cooperative: int = 0
+    ended: date | None = None
+    """The day on which the member cooperative itself ended: it counts no longer, though nobody wrote that it left."""
 
     def belongs_on(self, day: date) -> bool:
         """Whether this is a member on a day; one that left without a day is none."""
         begun = self.first is None or self.first <= day
-        return begun and (day <= self.last if self.last else not self.has_left)
+        lives = self.ended is None or day < self.ended
+        return begun and lives and (day <= self.last if self.last else not self.has_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,19 @@ def members_of(reader: Reader, number: int) -> list[Member]:
     """Every membership of a cooperative, those that ended too, by member number."""
     rows = reader.column(coop_member.FORM, Query(where=((cooperative.FORM.kind, "=", number),),
                                                  order=((coop_member.MEMBER_NO.name, False),)), _BLANKS)
-    return [_member(dict(zip(_BLANKS, row, strict=True))) for row in rows]
+    found = [_member(dict(zip(_BLANKS, row, strict=True))) for row in rows]
+    ended = _ended(reader, tuple({each.cooperative for each in found if each.cooperative}))
+    return [replace(each, ended=ended[each.cooperative]) if each.cooperative in ended else each for each in found]
+
+
+def _ended(reader: Reader, numbers: tuple[int, ...]) -> dict[int, date]:
+    """Cooperatives that were dissolved or merged, each with its day, the first of all days where nobody wrote it."""
+    if not numbers:
+        return {}
+    rows = reader.column(cooperative.FORM, Query(where=(("number", "in", numbers), ("state", "state", ENDED))), (
+        "number", cooperative.DISSOLVED_DAY.name, cooperative.MERGED_DAY.name))
+    return {number: min((day for day in (dissolved, merged) if day), default=date.min)
+            for number, dissolved, merged in rows}
 
 
 def _member(row: dict[str, object]) -> Member:
@@ -79,7 +97,13 @@ def _member(row: dict[str, object]) -> Member:
         int(text["number"]), text["member_kind"] or "real", text["sex"],
         code if legal else text["national_code"] or code, to_persian(company or person if legal else person or company),
         first if isinstance(first, date) else None, last if isinstance(last, date) else None,
-        int(text["shares"] or 0), int(text["member_no"] or 0), text["state"] == "left")
+        int(text["shares"] or 0), int(text["member_no"] or 0), text["state"] == "left",
+        int(text["member_cooperative"] or 0))
+
+
+def words_of(statutes: Statutes) -> tuple[str, str]:
+    """How members are counted, and what counts them: «نفر» of a «تعاونی»."""
+    return ("تعاونی", statutes.values.show(cooperative.LEVEL)) if statutes.is_union else ("نفر", "تعاونی")
 
 
 def is_legal(values: Values) -> bool:
@@ -107,13 +131,18 @@ def under_minimum_since(members: Sequence[Member], least: int, today: date) -> d
 
     DOMAIN B.6 (art. 54): from this day the grace of `under_minimum_months` runs.
     """
+    return below_since(((each.first, each.last) for each in members if each.last is not None or not each.has_left),
+                       least, today)
+
+
+def below_since(stays: Iterable[tuple[date | None, date | None]], least: int, today: date) -> date | None:
+    """The same by first and last days alone; None is a day that nobody knows, or that has not come."""
     changes: dict[date, int] = {}
-    for each in members:
-        if each.first is not None and not (each.has_left and each.last is None):
-            changes[each.first] = changes.get(each.first, 0) + 1
-            if each.last is not None:
-                gone = each.last + timedelta(days=1)
-                changes[gone] = changes.get(gone, 0) - 1
+    for first, last in stays:
+        changes[first or date.min] = changes.get(first or date.min, 0) + 1
+        if last is not None:
+            gone = last + timedelta(days=1)
+            changes[gone] = changes.get(gone, 0) - 1
     standing, since = 0, None
     for day in sorted(day for day in changes if day <= today):
         before, standing = standing, standing + changes[day]
@@ -135,6 +164,11 @@ class Stay:
         """Whether it has a day in common with such a time."""
         begun = self.first is None or last is None or self.first <= last
         return begun and (self.last is None or first is None or first <= self.last)
+
+
+def grace_end(since: date, months: int) -> date:
+    """The last day on which a cooperative may still make up for members that it lacks since a day (art. 54)."""
+    return jalali.add_months(since, months) - timedelta(days=1)
 
 
 def memberships(reader: Reader, codes: Sequence[str]) -> list[Stay]:

@@ -15,6 +15,7 @@ from desktop.operations.cooperatives.shares import (
     first_lines,
     members_among,
     register_of_parties,
+    register_total,
     transfers_of,
 )
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
@@ -102,13 +103,25 @@ def _day(refusal: Refusal) -> str:
 def _amounts(writing: Writing, own: Record, held: Mapping[str, int], entry: Entry) -> list[Problem]:
     """What each side is left with: enough, and not too much of all."""
     statutes = statutes_of(own, writing.context)
-    found = _too_few(statutes, held, entry)
+    found = [*_too_few(statutes, held, entry), *_too_many(writing, own, entry)]
     if entry.target:
         members = roster.count(roster.members_of(writing.reader, own.number), writing.today).total
         more = {"subscribed": entry.shares}.get(entry.kind, 0)
         cap = cap_of(writing.reader, own, statutes, more=more, members=members, without=writing.number)
         found += cap.problems(share_transfer.TARGET, held.get(entry.target, 0))
     return found
+
+
+def _too_many(writing: Writing, own: Record, entry: Entry) -> list[Problem]:
+    """After its registration a cooperative issues no more shares than its file says, before its capital is raised."""
+    written = own.values[cooperative.SHARE_COUNT]
+    if entry.kind != "subscribed" or written is None or own.state not in roster.ALIVE:
+        return []
+    whole = register_total(writing.reader, own.number, writing.number)[0] + entry.shares
+    if whole <= written:
+        return []
+    return [Problem(share_transfer.SHARES.name, f"با این سطر شمار سهام {grouped(whole)} می‌شود و از شمار سهام پرونده "
+                    f"({grouped(written)}) بیشتر می‌شود؛ نخست افزایش سرمایه را در «تغییرات» بنویسید", "amber")]
 
 
 def _too_few(statutes: Statutes, held: Mapping[str, int], entry: Entry) -> list[Problem]:

@@ -35,10 +35,13 @@ def _members(writing: Writing, own: Record | None) -> int:
 def _board(values: Values, statutes: Statutes, members: int) -> Iterable[Problem]:
     """DOMAIN B.4 (S74, S75): seats of the board, its alternates and the inspectors."""
     seats, alternates = values[cooperative.BOARD_SEATS], values[cooperative.ALTERNATE_SEATS]
-    least, most = statutes.law.whole["board_least"], statutes.law.whole["board_cap"]
+    least = statutes.law.whole["board_least"]
+    # Where nobody is written yet, the most that any cooperative may have.
+    most = statutes.board_most_by_law(members) if members else statutes.law.whole["board_cap"]
     if seats is not None and not least <= seats <= most:
         yield Problem(cooperative.BOARD_SEATS.name,
-                      f"هیأت مدیره از {grouped(least)} تا {grouped(most)} عضو اصلی دارد؛ اساسنامه را با قانون بسنجید "
+                      f"هیأت مدیره{f' با {grouped(members)} عضو تعاونی' if members else ''} از {grouped(least)} تا "
+                      f"{grouped(most)} عضو اصلی دارد؛ اساسنامه را با قانون بسنجید "
                       f"({statutes.law.basis['board_cap']})")
     elif seats is not None and 0 < members < seats:
         yield Problem(cooperative.BOARD_SEATS.name,
@@ -76,4 +79,4 @@ def _shares(values: Values, statutes: Statutes, members: int) -> Iterable[Proble
         return
     yield Problem(cooperative.LEAST_SHARES.name,
                   f"کمترین سهام {grouped(wanted)} عضو {grouped(least * wanted)} سهم می‌شود که از شمار سهام "
-                  f"({grouped(total)}) بیشتر است؛ یکی از دو عدد را درست کنید ({statutes.basis('members_least')})")
+                  f"({grouped(total)}) بیشتر است؛ یکی از دو عدد را درست کنید ({statutes.basis('least_shares')})")

@@ -166,9 +166,11 @@ class Statutes:
     @property
     def members_least(self) -> int:
         """Members at founding and throughout; cooperatives, in a union."""
-        if (self.values[cooperative.LEVEL] or "") in UNIONS:
-            return max(self.law.whole["union_least"], self.whole("members_least"))
-        return self.whole("members_least")
+        return max(self.whole("members_least"), self.law.whole["union_least"] if self.is_union else 0)
+
+    @property
+    def is_union(self) -> bool:
+        return (self.values[cooperative.LEVEL] or "") in UNIONS
 
     @property
     def members_most(self) -> int | None:
@@ -197,8 +199,10 @@ class Statutes:
 
     def board_most(self, members: int = 0) -> int:
         """The most principals: the statutes' number, else seven and one more for each 400 further members, to 15."""
-        if self.values[cooperative.BOARD_SEATS] is not None:
-            return self.board_seats
+        own = self.values[cooperative.BOARD_SEATS]
+        return self.board_most_by_law(members) if own is None else own
+
+    def board_most_by_law(self, members: int) -> int:
         whole = self.law.whole
         return min(whole["board_cap"], whole["board_usual"] + max(0, members) // max(1, whole["board_step"]))
 
@@ -252,6 +256,8 @@ class Statutes:
 
     def basis(self, name: str) -> str:
         """Where a figure comes from, for a sentence: «قانون بخش تعاونی، ماده ۲۱», or the statutes and their article."""
+        if name == "members_least" and self.is_union and self.members_least == self.law.whole["union_least"]:
+            name = "union_least"
         blank, figure = _OWN.get(name, (None, name))
         if blank and self.values[blank] is not None:
             return STATUTES
@@ -265,8 +271,7 @@ class Statutes:
 
     def inspector_term_end(self, first: date) -> date:
         """The end of the last financial year of the term: the one that runs on the first day counts as the first."""
-        ended = jalali.parts(fiscal_year.last_end(first, self.year_end))[0]
-        return fiscal_year.end_in(ended + self.inspector_term_years, self.year_end)
+        return fiscal_year.term_end(first, self.inspector_term_years, self.year_end)
 
     def _own(self, blank: Number, name: str) -> int:
         value = self.values[blank]

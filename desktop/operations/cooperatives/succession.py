@@ -33,6 +33,18 @@ _ELECTED = {"board": ("principal", "alternate"), "inspector": ("inspector", "alt
 Term = tuple[date, date]
 
 
+def end_board(change: Change, record: Record, held: date) -> None:
+    """An assembly removed the board: its principals and alternates end that day, but those of a newer assembly."""
+    there = serving(change, record.values[assembly.COOPERATIVE] or 0)
+    end_offices(change, _until(there, "board", held), held, record.number)
+
+
+def _until(there: list[Record], organ: str, held: date) -> list[Record]:
+    """Whoever of an organ came up to a day; who came after it, by a newer assembly, stays."""
+    return [each for each in there if group_of(each.values) in seats.ORGANS[organ]
+            and (each.values[coop_office.FIRST_DAY] or held) <= held]
+
+
 def fill_offices(change: Change, record: Record, counted: Count, statutes: Statutes, held: date) -> list[int]:
     """Whoever an assembly elected begins an office. Answers with the new offices."""
     new: list[Values] = []
@@ -41,9 +53,7 @@ def fill_offices(change: Change, record: Record, counted: Count, statutes: Statu
         old = [each for each in there if group_of(each.values) in seats.ORGANS[organ]]
         by_election = seats.is_by_election(record.values)
         if organ == "board" and done.principals and not by_election:
-            # Who came after this assembly, by a newer one, stays.
-            end_offices(change, [each for each in old if (each.values[coop_office.FIRST_DAY] or held) <= held], held,
-                        record.number)
+            end_offices(change, _until(old, organ, held), held, record.number)
         term = (held, (_rest(old, statutes) if by_election else None) or _full(organ, held, statutes))
         for office, rows in zip(_ELECTED[organ], (done.principals, done.alternates), strict=True):
             new += [_begun(change, record, counted.rows[int(row)], office, term) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.member_rules import moved_to_another
 from desktop.operations.cooperatives.quorums import statutes_for
 from desktop.operations.cooperatives.statutes import ARTICLE_54, Statutes, statutes_of
 from desktop.operations.desk import Desk
@@ -17,7 +18,8 @@ from desktop.store.reader import Reader
 from forms.catalog import coop_warning, cooperative
 from forms.parts import Problem, Typed, read_typed
 from forms.rules import jalali, record_number
-from forms.rules.digits import grouped, to_persian
+from forms.rules.amounts import ordinal
+from forms.rules.digits import grouped
 
 
 def warn(desk: Desk, number: int, typed: Typed) -> Saved:
@@ -27,7 +29,7 @@ def warn(desk: Desk, number: int, typed: Typed) -> Saved:
     """
     with desk.database.change(desk.actor) as change:
         own = change.get(number)
-        if own is None or own.kind != cooperative.FORM.kind:
+        if own is None or own.kind != cooperative.FORM.kind or own.voided:
             raise NoSuchRecordError(number=number)
         context = change.context(desk.today)
         typed = {"day": coop_warning.DAY.show(desk.today), **typed, "cooperative": record_number.show(number)}
@@ -48,7 +50,7 @@ def warnings_before(reader: Reader, number: int, statutes: Statutes, day: date, 
                   order=((coop_warning.DAY.name, False),))
     every = reader.many(reader.numbers(coop_warning.FORM, query)).values()
     return [each for each in every if each.number != without and (given := each.values[coop_warning.DAY]) is not None
-            and given <= day <= jalali.add_months(given, months)]
+            and jalali.is_within(day, given, months)]
 
 
 def next_warning(reader: Reader, number: int, statutes: Statutes, day: date, without: int | None = None) -> int:
@@ -64,8 +66,9 @@ def warning_problems(writing: Writing) -> list[Problem]:
     if own is None or number is None or own.kind != cooperative.FORM.kind or day is None:
         return []
     statutes = statutes_for(writing.reader, values, writing.today)
-    return [*_not_alive(own.state, writing), *_wrong_number(writing, statutes, day, given),
-            *_between(writing, statutes, day), *_to_come(writing, day)]
+    before = writing.reader.get(writing.number) if writing.number is not None else None
+    return [*moved_to_another(before, values), *_not_alive(own.state, writing),
+            *_wrong_number(writing, statutes, day, given), *_between(writing, statutes, day), *_to_come(writing, day)]
 
 
 def _not_alive(state: str, writing: Writing) -> list[Problem]:
@@ -85,7 +88,7 @@ def _wrong_number(writing: Writing, statutes: Statutes, day: date, given: int | 
                                "بررسی می‌شود "
                         f"({ARTICLE_54})")]
     if given is not None and given != right:
-        return [Problem(blank, f"اخطار این تاریخ، اخطار {_nth(right)} است: در {grouped(months)} ماه پیش از آن "
+        return [Problem(blank, f"اخطار این تاریخ، اخطار {ordinal(right)} است: در {grouped(months)} ماه پیش از آن "
                                f"{grouped(right - 1)} "
                         f"اخطار هست ({ARTICLE_54})")]
     return []
@@ -103,15 +106,11 @@ def _between(writing: Writing, statutes: Statutes, day: date) -> list[Problem]:
         known = any(other.number == writing.number for other in
                     warnings_before(writing.reader, number, statutes, later, each.number))
         if (count if known else count + 1) != each.values[coop_warning.WARNING_NO]:
-            return [Problem(coop_warning.DAY.name, f"در {to_persian(jalali.text(later))} اخطار "
-                            f"{_nth(each.values[coop_warning.WARNING_NO] or 0)} داده شده و شمارهٔ آن با این تاریخ "
+            return [Problem(coop_warning.DAY.name, f"در {jalali.shown(later)} اخطار "
+                            f"{ordinal(each.values[coop_warning.WARNING_NO] or 0)} داده شده و شمارهٔ آن با این تاریخ "
                             "نمی‌خواند؛ تاریخی پس از آن بنویسید")]
     return []
 
 
 def _to_come(writing: Writing, day: date) -> list[Problem]:
     return [Problem(coop_warning.DAY.name, "تاریخ اخطار هنوز نرسیده است")] if day > writing.today else []
-
-
-def _nth(number: int) -> str:
-    return {1: "نخست", 2: "دوم", 3: "سوم"}.get(number, grouped(number))

@@ -1,7 +1,8 @@
 """A letter of warning is a warning: with its number in the register, the warning is written or gets its letter
 (DOMAIN B.6 step 13, art. 54).
 
-Law: a letter says which warning it is; it is not issued while the warnings that are counted say another.
+Law: a letter says which warning it is; it is not issued while the warnings that are counted say another, nor while what
+it says is still left to be written by hand.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.operations.cooperatives.duty_letters import WARNINGS
+from desktop.operations.cooperatives.duty_letters import SHORTAGE, WARNINGS
 from desktop.operations.cooperatives.supervision import warning_problems
-from desktop.operations.step import Step, Writing
+from desktop.operations.step import Step, Writing, doubted
+from desktop.operations.texts.placeholders import BY_HAND
 from desktop.store.change import Change
 from desktop.store.contents import Record
 from desktop.store.queries import Query
@@ -21,14 +23,35 @@ from forms.catalog import coop_warning, cooperative, letter
 from forms.parts import Problem, Values
 
 _ABOUT = "دربارهٔ "
+_WORDS = 4
+_BINDING = ("coop-warning", SHORTAGE, "coop-dissolution-")
+"""Letters from which a cooperative's dissolution may follow."""
 _TEMPLATE = "coop-warning"
 """The letter of a warning that is in the file already."""
 
 
 def letter_problems(step: Step) -> Sequence[Problem]:
-    """Why a letter is not issued that says it is a warning."""
-    if step.move.name != "issue" or not is_warning(step.record):
+    """Why a letter is not issued: what is left blank in it, and of a warning, what is wrong with that."""
+    if step.move.name not in ("issue", "reissue"):
         return ()
+    left = _left_by_hand(step.values)
+    return [*left, *_no_such_warning(step)] if step.move.name == "issue" and is_warning(step.record) else left
+
+
+def _left_by_hand(values: Values) -> list[Problem]:
+    """The dots of the template where nothing was known; what binds a cooperative says all itself."""
+    found = []
+    for blank in (letter.SUBJECT, letter.BODY):
+        before, dots, _after = (values[blank] or "").partition(BY_HAND)
+        if dots:
+            line = before.replace("\n", " ").split()
+            after = f" پس از «{' '.join(line[-_WORDS:])}»" if line else ""
+            found.append(Problem(blank.name, f"در «{blank.label}»{after} هنوز جای خالی مانده است؛ آن را بنویسید"))
+    binds = (values[letter.TEMPLATE] or "").startswith(_BINDING)
+    return found if binds else [doubted(problem) for problem in found]
+
+
+def _no_such_warning(step: Step) -> Sequence[Problem]:
     if _open_one(step.reader, step.record) is not None:
         return ()
     if step.values[letter.COOPERATIVE] is None:

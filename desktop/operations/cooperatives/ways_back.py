@@ -32,6 +32,19 @@ _WAYS_IN: Mapping[str, str] = {"stop_merger": "begin_merger", "renew": "expire",
 """Each step back → the step that it takes back."""
 
 
+def stood_before_idleness(step: Step) -> str:
+    """Where an idle cooperative stood when it fell idle; "" where nothing tells it, as of a file that began idle."""
+    before = _before(step)
+    return "" if before == "draft" else before
+
+
+def was_in(step: Step, state: str) -> bool:
+    """Whether the cooperative stood in a state before, by its history."""
+    said = cooperative.FORM.life.state(state).label
+    return any(label == STATE_LABEL and new == said for line in step.reader.history(step.record.number)
+               for label, _old, new in line.changes)
+
+
 def _before(step: Step) -> str:
     """The state out of which the cooperative last came to where it is; "" where nothing tells it."""
     life = cooperative.FORM.life

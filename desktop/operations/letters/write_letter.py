@@ -30,13 +30,15 @@ _REPLY = "reply"
 _NO_HEAD = "نام رئیس اداره در «پارامترها» (office.head) نیست؛ امضاکننده را این‌جا بنویسید"
 
 
-def write_duty_letter(desk: Desk, duty: Duty) -> Saved:
-    """The draft that follows from a duty, filled from it; about what raised it, or else about its cooperative."""
+def write_duty_letter(desk: Desk, duty: Duty, template: str = "", given: Typed = MappingProxyType({})) -> Saved:
+    """The draft that follows from a duty, or of another template, filled from it; about what raised it, or else about
+    its cooperative. `given` and what is raised: as of `write_letter`.
+    """
     with desk.database.read() as reader:
         kind = reader.kind_of(duty.record)
-    template = template_named(duty.letter)
-    about = duty.record if kind and template.fits(kind) else duty.cooperative
-    return write_letter(desk, duty.letter, about, duty=duty)
+    name = template or duty.letter
+    about = duty.record if kind and template_named(name).fits(kind) else duty.cooperative
+    return write_letter(desk, name, about, given, duty)
 
 
 def write_letter(desk: Desk, template: str, number: int | None = None, given: Typed = MappingProxyType({}),

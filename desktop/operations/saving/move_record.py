@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from typing import Any
 
 from desktop.operations.cooperatives.assemblies import counted, follow_assembly
 from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
@@ -20,11 +22,22 @@ from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
 from desktop.operations.saved import Saved
 from desktop.operations.saving.number_letter import follow_letter, number_letter
-from desktop.operations.step import Step, hindering
+from desktop.operations.saving.turn_record import turning_problems
+from desktop.operations.step import Step, Turning, hindering
 from desktop.store.change import Change
+from desktop.store.journal import VOID
 from desktop.store.prints import KIND as PRINT
 from desktop.store.undo import UndoResult
-from forms.catalog import assembly, complaint, coop_change, coop_member, coop_office, cooperative, letter
+from forms.catalog import (
+    assembly,
+    complaint,
+    coop_change,
+    coop_member,
+    coop_office,
+    cooperative,
+    letter,
+    share_transfer,
+)
 from forms.parts import Move, Problem, Values
 
 
@@ -97,14 +110,51 @@ _FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {
 def undo_action(desk: Desk, action: int, reason: str = "بازگردانی") -> UndoResult:
     """Undo everything that one action wrote; what others changed since is kept and named.
 
+    A step goes back with all that it brought, or not at all; nor does what the rules do not let go, or come back.
     Raises NoSuchActionError when this computer's journal has no such action, AssignedBlankError when it gave a letter
     its number, PrintStaysError when it was a print.
     """
-    with desk.database.change(desk.actor, reason=reason) as change:
-        first = next(change.journal(desk.database.office.station, action - 1), None) if action > 0 else None
-        if first is None or first["action"] != action or _about_nothing(first["kind"]):
-            raise NoSuchActionError(action=action)
-        return change.undo(action, reason)
+    try:
+        with desk.database.change(desk.actor, reason=reason) as change:
+            journal = change.journal(desk.database.office.station, action - 1) if action > 0 else iter(())
+            entries = list(takewhile(lambda entry: entry["action"] == action, journal))
+            if not entries or _about_nothing(entries[0]["kind"]):
+                raise NoSuchActionError(action=action)
+            if held := _held_back(change, desk, entries, reason):
+                raise _NotWholeError(held)
+            result = change.undo(action, reason)
+            if result.kept and any(entry["act"] == "move" and entry["kind"] in _WHOLE for entry in entries):
+                raise _NotWholeError(result.kept)
+    except _NotWholeError as kept:
+        return UndoResult(0, kept.numbers)
+    return result
+
+
+class _NotWholeError(Exception):
+    """What was taken back is written again: the action goes back whole or not at all."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__()
+        self.numbers = tuple(numbers)
+
+
+_WHOLE = (assembly.FORM.kind, coop_change.FORM.kind, coop_member.FORM.kind, coop_office.FORM.kind,
+          cooperative.FORM.kind)
+"""Kinds whose steps bring others with them."""
+
+
+def _held_back(change: Change, desk: Desk, entries: Sequence[Mapping[str, Any]], reason: str) -> list[int]:
+    """Records that would go out of use, or come back, against the rules; of new ones, lines of a share register."""
+    found = []
+    for entry in entries:
+        was_turned = VOID in entry["fields"]
+        record = change.get(entry["number"]) if was_turned or (
+            entry["act"] == "create" and entry["kind"] == share_transfer.FORM.kind) else None
+        if record is not None and record.voided == was_turned:
+            turning = Turning(change, change.context(desk.today), record, reason, back=record.voided)
+            if any(problem.level == "red" for problem in turning_problems(turning)):
+                found.append(record.number)
+    return found
 
 
 def _about_nothing(kind: str) -> bool:

@@ -9,12 +9,13 @@ from desktop.operations.cooperatives.changes import kept_changes
 from desktop.operations.cooperatives.member_leaving import member_turned
 from desktop.operations.cooperatives.office_rules import office_turned
 from desktop.operations.cooperatives.share_rules import turned_transfer
+from desktop.operations.cooperatives.turning_guards import chiefs_alone, cooperative_turned
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved
 from desktop.operations.step import Turning, hindering
 from desktop.store.change import Change
-from forms.catalog import assembly, coop_change, coop_member, coop_office, share_transfer
+from forms.catalog import assembly, coop_change, coop_member, coop_office, cooperative, share_transfer
 from forms.parts import Problem
 
 
@@ -35,9 +36,8 @@ def _turn(desk: Desk, number: int, reason: str, *, back: bool) -> Saved:
         record = change.get(number)
         if record is None or record.voided != back:
             raise NoSuchRecordError(number=number)
-        turning = Turning(change, change.context(desk.today), record, reason, back)
-        guard, follow = _GUARDS.get(record.kind), _FOLLOWS.get(record.kind)
-        if problems := hindering([*guard(turning)] if guard else [], reason):
+        turning, follow = Turning(change, change.context(desk.today), record, reason, back), _FOLLOWS.get(record.kind)
+        if problems := hindering([*chiefs_alone(record, desk.actor.role), *turning_problems(turning)], reason):
             return Saved(None, problems)
         turn = change.restore if back else change.void
         turn(record.form, number, reason)
@@ -46,10 +46,16 @@ def _turn(desk: Desk, number: int, reason: str, *, back: bool) -> Saved:
     return Saved(number, ())
 
 
+def turning_problems(turning: Turning) -> Sequence[Problem]:
+    """Who leans on a record that goes out of use, or why it cannot come back."""
+    guard = _GUARDS.get(turning.record.kind)
+    return guard(turning) if guard else ()
+
+
 _GUARDS: Mapping[str, Callable[[Turning], Sequence[Problem]]] = {
     coop_member.FORM.kind: member_turned, share_transfer.FORM.kind: turned_transfer,
     coop_change.FORM.kind: kept_changes, assembly.FORM.kind: assembly_turned,
-    coop_office.FORM.kind: office_turned,
+    coop_office.FORM.kind: office_turned, cooperative.FORM.kind: cooperative_turned,
 }
 """Who leans on a record of a kind, so that it cannot go (or come back) as it is."""
 

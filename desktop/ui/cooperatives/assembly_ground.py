@@ -20,7 +20,7 @@ from desktop.ui.cooperatives.work import AssemblyView, CoopWork, JudgedView
 from desktop.ui.entry import EntryScreen
 from desktop.ui.services import Saved, Services, Written
 from desktop.ui.tasks.services import TaskServices
-from forms.catalog import assembly
+from forms.catalog import assembly, coop_member, coop_office, cooperative
 from forms.parts import Problem, Typed
 from forms.rules import record_number
 
@@ -29,6 +29,8 @@ Then = Callable[[], None]
 
 class AssemblyGround(CoopScreen):
     """`number` is an assembly's; or a cooperative's: then the call that waits there, else a new one."""
+
+    follows = (assembly.FORM.kind, coop_member.FORM.kind, coop_office.FORM.kind, cooperative.FORM.kind)
 
     def __init__(self, services: Services, tasks: TaskServices, work: CoopWork, number: int) -> None:
         super().__init__("دستیار مجمع", services, tasks, work)
@@ -125,7 +127,11 @@ class AssemblyGround(CoopScreen):
         own = not number or record_number.office_of(number) == self.services.office.code
         return own and self.services.user.role in assembly.FORM.who_writes
 
+    def reload(self) -> None:
+        self.load()
+
     def load(self, then: Then | None = None) -> None:
+        self.stale.stop()
         number = self._number
         self.ask(lambda _progress: self.coop.assembly(number), partial(self._loaded, then))
 

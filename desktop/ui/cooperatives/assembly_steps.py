@@ -198,15 +198,17 @@ class AssemblySteps(QScrollArea):
         self._go(self.hands)
 
     def _add_up(self) -> None:
-        """The delegates of the districts are the members of the assembly."""
+        """The delegates of the districts are the members of the assembly; until they are known, nobody is."""
         typed = self.typed()
         delegates = delegates_of(typed)[1]
         members = self.blanks[assembly.MEMBERS.name].editor
-        if typed[assembly.TWO_STAGE.name] == "1" and delegates:
-            members.write(assembly.MEMBERS.typed(delegates))
+        everybody = assembly.MEMBERS.typed(len(self.index.members)) if self.index.members else ""
+        all_there = members.typed() == digits.to_latin(everybody)
+        if typed[assembly.TWO_STAGE.name] == "1" and (delegates or self._added_up or all_there):
+            members.write(assembly.MEMBERS.typed(delegates) if delegates else "")
             self._added_up = True
         elif self._added_up:
-            members.write(assembly.MEMBERS.typed(len(self.index.members)) if self.index.members else "")
+            members.write(everybody)
             self._added_up = False
         self._settle_rows()
         self._flow()

@@ -47,18 +47,18 @@ class BelongingsCard(Card):
         """The lines are made once and then only told anew: the cursor may be in one."""
         for each in found:
             if each.kind not in self.rows:
-                row = BelongingLine(each.kind, partial(self._open, each.kind), partial(self._begin, each.kind),
-                                    may_write=self._may_write(each.kind))
+                row = BelongingLine(each.kind, partial(self._open, each.kind), partial(self._begin, each.kind))
                 self._lines.addWidget(row, *divmod(len(self.rows), _ACROSS))
                 self.rows[each.kind] = row
             self.rows[each.kind].show_counts(each)
+            self.rows[each.kind].new.setEnabled(self._may_write(each.kind))
+        self.new.setEnabled(any(self._may_write(kind) for kind in self.rows))
 
 
 class BelongingLine(QWidget):
     """One kind."""
 
-    def __init__(self, kind: str, pressed: Callable[[], object], begin: Callable[[], object], *,
-                 may_write: bool) -> None:
+    def __init__(self, kind: str, pressed: Callable[[], object], begin: Callable[[], object]) -> None:
         super().__init__()
         self._kind = kind
         across = QHBoxLayout(self)
@@ -82,7 +82,6 @@ class BelongingLine(QWidget):
         across.addWidget(self.way, 1)
         self.new = IconButton("plus", f"{BY_KIND[kind].title} تازه", begin, size=15)
         across.addWidget(self.new)
-        self.new.setEnabled(may_write)
 
     def show_counts(self, found: BelongingView) -> None:
         only_now = found.now and found.kind not in _NOW

@@ -37,6 +37,7 @@ from forms.rules import record_number
 
 Parts = Mapping[str, Callable[[int], Screen]]
 """Screens made for a kind of what belongs to a cooperative, given its number."""
+_VOIDED = "این پرونده باطل شده است و تنها خوانده می‌شود؛ از «کارهای دیگر» در فرم کامل باز می‌گردد"
 _NO_PARTS: Parts = MappingProxyType({})
 
 
@@ -77,6 +78,8 @@ class CoopFileScreen(Screen):
         services.events.records_changed.connect(self._record_changed)
 
     def arrive(self) -> None:
+        # Whoever comes back finds the cursor here, not in the rail, to which Qt gives it with the screen that closed.
+        self._to_life = self._to_life or not self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.refresh()
 
     def refresh(self) -> None:
@@ -170,6 +173,10 @@ class CoopFileScreen(Screen):
         self.belongings.show_belongings(found.belongings)
         self.events.show_events(found.events)
         self._scroll.show()
+        if record.voided:
+            self.banner.say("warn", _VOIDED, ("فرم کامل", self.open_form))
+        elif self.banner.text == _VOIDED:
+            self.banner.hush()
         if first or at_life:
             (self.life.stop if found.moves else self.events.list).setFocus()
 

@@ -118,7 +118,8 @@ class Leaving(Dialog):
         """As high as what it says at this width; Qt's own guess leaves gaps below wrapped sentences."""
         self._ground.invalidate()
         self._ground.activate()
-        self.resize(self.width(), self._ground.totalHeightForWidth(self.width()))
+        wanted = self._ground.totalHeightForWidth(self.width())  # -1 while no sentence is wrapped
+        self.resize(self.width(), max(wanted, self._ground.totalMinimumSize().height()))
 
     def _ask(self) -> None:
         typed = {name: text for name, blank in self.blanks.items()
@@ -134,4 +135,5 @@ def _assemblies(services: Services, number: int, _kind: str, text: str) -> Seque
     hits = [_Hit(each.number, each.kind, titles.get(each.number, ""), assembly.FORM.life.state(each.state).label)
             for each in found]
     key = persian.joined_key(text)
-    return [each for each in hits if key in persian.joined_key(each.title)] or hits
+    newest = sorted(hits, key=lambda each: each.number, reverse=True)
+    return [each for each in newest if key in persian.joined_key(each.title)] or newest

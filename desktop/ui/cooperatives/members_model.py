@@ -25,6 +25,8 @@ from forms.rules import digits, persian, record_number
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _CODES = (coop_member.NATIONAL_CODE, coop_member.LEGAL_ID)
+_Codes = Mapping[tuple[str, str], Sequence[MemberLine]]
+"""A blank's name and the code in it → the lines that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +171,18 @@ class MembersModel(MemberCells):
                 if row + down < len(self.lines) and not self.lines[row + down].has_left:
                     self._begin(row + down)
                     self.lines[row + down].put(blank, text)
-            if row + down < len(self.lines):
-                self._judge(row + down)
+        codes = self._codes()
+        for place in range(row, min(row + len(block), len(self.lines))):
+            self._judge(place, codes)
         self._close_changed()
 
     def clear(self, cells: Sequence[tuple[int, int]]) -> None:
         for row, column in cells:
             if not self.lines[row].has_left:
                 self.lines[row].put(COLUMNS[column], "")
+        codes = self._codes()
         for row in {row for row, _column in cells}:
-            self._judge(row)
+            self._judge(row, codes)
         self._close_changed()
 
     def drop(self, rows: Sequence[int]) -> None:
@@ -220,7 +224,7 @@ class MembersModel(MemberCells):
             return False
         self._begin(row)
         self.lines[row].put(blank, str(value))
-        self._judge(row)
+        self._judge(row, self._codes())
         if row == len(self.lines) - 1 and self.lines[row].dirty and not self.read_only:
             self.beginInsertRows(_NO_PARENT, len(self.lines), len(self.lines))
             self.lines.append(MemberLine())
@@ -238,24 +242,21 @@ class MembersModel(MemberCells):
         kind = "cooperative" if self.union else "real"
         line.over.update(member_no=str(last + 1), member_kind=kind, joined_day=self._today)
 
-    def _judge(self, row: int) -> None:
+    def _judge(self, row: int, codes: _Codes) -> None:
         line = self.lines[row]
         if self._context is None or not line.dirty:
             line.problems = ()
             return
         typed = {**line.typed, "cooperative": self._cooperative}
-        line.problems = (*read_typed(coop_member.FORM, typed, self._context).problems, *self._twice(line))
+        line.problems = (*read_typed(coop_member.FORM, typed, self._context).problems, *_twice(line, codes))
 
-    def _twice(self, line: MemberLine) -> list[Problem]:
-        """The same code in another line of the table."""
-        found = []
-        for blank in _CODES:
-            code = digits.to_latin(line.text(blank))
-            other = next((each for each in self.lines if code and each is not line and not each.has_left
-                          and digits.to_latin(each.text(blank)) == code), None)
-            if other is not None:
-                found.append(Problem(blank.name, f"این {blank.label} در ردیف «{other.name}» هم آمده است؛ هر کس یک بار "
-                                     "عضو می‌شود"))
+    def _codes(self) -> _Codes:
+        """The lines that each code stands in, read once for as many lines as are judged."""
+        found: dict[tuple[str, str], list[MemberLine]] = {}
+        for line in self.lines:
+            for blank in _CODES:
+                if not line.has_left and (code := digits.to_latin(line.text(blank))):
+                    found.setdefault((blank.name, code), []).append(line)
         return found
 
     def _close(self) -> None:
@@ -272,3 +273,15 @@ class MembersModel(MemberCells):
     def _all_changed(self) -> None:
         if self.lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(COLUMNS) - 1))
+
+
+def _twice(line: MemberLine, codes: _Codes) -> list[Problem]:
+    """The same code in another line of the table."""
+    found = []
+    for blank in _CODES:
+        there = codes.get((blank.name, digits.to_latin(line.text(blank))), ())
+        other = next((each for each in there if each is not line), None)
+        if other is not None:
+            found.append(Problem(blank.name, f"این {blank.label} در ردیف «{other.name}» هم آمده است؛ هر کس یک بار "
+                                 "عضو می‌شود"))
+    return found

@@ -25,13 +25,15 @@ from desktop.ui.services import Saved, Services, Written
 from desktop.ui.tasks.choosing import choose_file
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.views import UndoView
-from forms.catalog import coop_member, cooperative
+from forms.catalog import coop_member, cooperative, share_transfer
 from forms.parts import Context, Typed
 from forms.rules.digits import grouped
 
 
 class MembersScreen(CoopScreen):
     """Opened by the number of a cooperative, or of one of its members, on whom the cursor then stands."""
+
+    follows = (coop_member.FORM.kind, share_transfer.FORM.kind, cooperative.FORM.kind)
 
     def __init__(self, services: Services, tasks: TaskServices, work: CoopWork, number: int) -> None:
         super().__init__("اعضا", services, tasks, work)
@@ -49,8 +51,15 @@ class MembersScreen(CoopScreen):
     def dirty(self) -> bool:
         return bool(self.model.dirty)
 
+    @property
+    def writing(self) -> bool:
+        return self.dirty or self.table.state() == self.table.State.EditingState
+
     def arrive(self) -> None:
         self.table.setFocus()
+
+    def reload(self) -> None:
+        self._load()
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save the changed rows, all of them or none."""
@@ -137,6 +146,7 @@ class MembersScreen(CoopScreen):
         self.head.add(self._keep)
 
     def _load(self) -> None:
+        self.stale.stop()
         self.ask(self._look, self._loaded)
 
     def _look(self, _progress: Progress) -> tuple[MembersView, Context]:
@@ -144,7 +154,8 @@ class MembersScreen(CoopScreen):
 
     def _loaded(self, found: tuple[MembersView, Context]) -> None:
         file, context = found
-        first = self.file is None
+        first, at = self.file is None, self.table.currentIndex()
+        row, column = at.row(), at.column()
         self.file = file
         may = self.services.user.role in coop_member.FORM.who_writes
         today = coop_member.JOINED.typed(self.services.today())
@@ -161,6 +172,8 @@ class MembersScreen(CoopScreen):
             self.banner.say("warn", file.doubt)
         if first:
             self.grid.go_to_member(file.chosen)
+        elif 0 <= row < len(self.model.lines):
+            self.table.go_to(row, column)
         self.grid.show_totals()
 
     def _plan(self, rows: Callable[[], Sequence[Mapping[str, str]]]) -> None:

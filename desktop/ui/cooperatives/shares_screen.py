@@ -21,7 +21,7 @@ from desktop.ui.services import Saved, Services, Written
 from desktop.ui.tasks.held_model import HeldModel
 from desktop.ui.tasks.services import TaskServices
 from desktop.ui.tasks.table_card import table_card
-from forms.catalog import share_transfer
+from forms.catalog import coop_member, cooperative, share_transfer
 from forms.parts import Context, UnreadableError
 from forms.rules import digits, jalali
 from forms.rules.digits import grouped
@@ -41,6 +41,8 @@ _FIRST_SHARES = "سهام هنگام عضویت"
 
 class SharesScreen(CoopScreen):
     """Opened by the number of a cooperative, of a member or of a transfer."""
+
+    follows = (share_transfer.FORM.kind, coop_member.FORM.kind, cooperative.FORM.kind)
 
     def __init__(self, services: Services, tasks: TaskServices, work: CoopWork, number: int) -> None:
         super().__init__("دفتر سهام", services, tasks, work)
@@ -65,6 +67,9 @@ class SharesScreen(CoopScreen):
 
     def arrive(self) -> None:
         (self.holder_table if self.view.chosen() == "holders" else self.line_table).setFocus()
+
+    def reload(self) -> None:
+        self._load()
 
     def save_and(self, then: Callable[[], None]) -> None:
         self.save(then)
@@ -161,6 +166,7 @@ class SharesScreen(CoopScreen):
             return None
 
     def _load(self) -> None:
+        self.stale.stop()
         number, day = self._number, self._day()
 
         def look(_progress: Progress) -> tuple[ShareBookView, ShareBookView, Context]:

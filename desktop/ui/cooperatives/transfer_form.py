@@ -21,7 +21,7 @@ from forms.catalog import share_transfer
 from forms.parts import Context, Field, Problem, read_typed
 from forms.rules import digits, record_number
 
-_SIDES = {"subscribed": ("target",), "passed": ("source", "target"), "redeemed": ("source",)}
+_SIDES = {nature: tuple(side.name for side in sides) for nature, sides in share_transfer.SIDES.items()}
 _STRANGER = "این نام یا کد در میان اعضای این تعاونی نیست؛ سهم فقط به عضو منتقل می‌شود، نخست او را عضو کنید"
 _WIDTH = 380
 _FIRST: tuple[Field[Any], ...] = (share_transfer.NATURE, share_transfer.DAY)

@@ -127,7 +127,7 @@ class DataTable(QTableView):
         heading.sectionClicked.connect(self._heading_clicked)
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heading.customContextMenuRequested.connect(lambda at: self.choose_columns(heading.mapToGlobal(at)))
-        heading.sectionResized.connect(lambda *_sizes: self._remember_columns())
+        heading.sectionResized.connect(lambda place, _old, _new: self._remember_columns(place))
         heading.sectionMoved.connect(lambda *_places: self._remember_columns())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
@@ -197,14 +197,17 @@ class DataTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Where the columns are a little wider than the window, all give way; their own widths stay remembered."""
+        """Where columns are a little wider than the window, all but codes give way; the widths stay remembered."""
         heading, habit = self.horizontalHeader(), self._preferences.get(self._memory, {})
         own = {place: habit.get(column.name, (0, 0))[1] or column.width
                for place, column in enumerate(self._paged.columns) if not self.isColumnHidden(place)}
-        share = self.viewport().width() / max(1, sum(own.values()))
+        codes = {place for place in own if self._paged.columns[place].look == "code"}
+        words = sum(width for place, width in own.items() if place not in codes)
+        share = (self.viewport().width() - sum(own[place] for place in codes)) / max(1, words)
         self._fitting = True
         for place, width in own.items():
-            heading.resizeSection(place, int(width * share) if _NARROWEST <= share < 1 else width)
+            gives = place not in codes and _NARROWEST <= share < 1
+            heading.resizeSection(place, int(width * share) if gives else width)
         self._fitting = False
 
     def _open(self, index: QModelIndex) -> None:
@@ -239,7 +242,8 @@ class DataTable(QTableView):
             descending = heading.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             self.sort_wanted.emit(column.name, descending)
 
-    def _remember_columns(self) -> None:
+    def _remember_columns(self, sized: int = -1) -> None:
+        """`sized` is the column whose width was changed by hand; those of the others may be fitted."""
         if self._fitting:
             return
         heading, before = self.horizontalHeader(), self._preferences.get(self._memory, {})
@@ -248,9 +252,9 @@ class DataTable(QTableView):
         habit = {}
         for place, column in enumerate(self._paged.columns):
             hidden = self.isColumnHidden(place)
-            size = heading.sectionSize(place)
-            if hidden or place == last:  # no size of its own, or stretched to the edge
-                size = before.get(column.name, (0, column.width))[1]
+            size = before.get(column.name, (0, column.width))[1]
+            if place == sized and not hidden and place != last:  # the last one is stretched to the edge
+                size = heading.sectionSize(place)
             habit[column.name] = [heading.visualIndex(place), size, hidden]
         self._preferences.put(self._memory, habit)
 
