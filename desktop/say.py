@@ -8,7 +8,7 @@ from collections import defaultdict
 from desktop.sentences import GENERAL, SENTENCES
 from forms.rules.digits import to_persian
 
-_CODE = re.compile(r"[\w.\-/]*[A-Za-z][\w.\-/]*", re.ASCII)
+_CODE = re.compile(r"[\w.\-/]*[a-z][\w.\-/]*", re.ASCII)
 """A name that is typed as it stands, such as coop-warning-1: its digits stay Latin."""
 
 

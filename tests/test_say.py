@@ -11,6 +11,7 @@ import desktop
 import reports
 from desktop.errors import KarbargError
 from desktop.excel.errors import FormulaError
+from desktop.operations.errors import NoSuchTemplateError
 from desktop.say import code_of, sentence
 from desktop.sentences import GENERAL, SENTENCES
 from reports.errors import ReportError
@@ -49,3 +50,10 @@ def test_an_unknown_failure_still_says_something():
 
 def test_facts_stand_in_the_sentence_with_persian_digits():
     assert "G۱۵" in sentence(FormulaError(cells="G15"))
+
+
+def test_a_code_is_said_as_it_is_typed():
+    said = sentence(NoSuchTemplateError(template="coop-warning-9", known="coop-warning-1، coop-warning-2"))
+    assert "«coop-warning-9»" in said
+    assert said.endswith("coop-warning-1، coop-warning-2")
+    assert "۱۲" in sentence(NoSuchTemplateError(template="x", known="12"))

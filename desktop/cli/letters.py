@@ -25,8 +25,8 @@ from forms.parts import Problem
 from forms.rules import record_number
 from forms.rules.digits import to_latin, to_persian
 
-_NO_DUTY = Problem("", "این کار در این تعاونی مانده نیست؛ پروندهٔ تعاونی را با --record بنویسید و کارهای آن را با «duties» "
-                       "ببینید")
+_NO_DUTY = Problem("", "چنین کاری در این تعاونی نمانده است؛ پروندهٔ تعاونی را با --record بنویسید و کارهای آن را با "
+                       "«duties» ببینید")
 
 
 def add_commands(commands: Any) -> None:
@@ -38,7 +38,7 @@ def add_commands(commands: Any) -> None:
     new.add_argument("template", type=to_latin)
     # Once an option stands between them, argparse has done with the blanks; so those after it come with it.
     new.add_argument("--record", nargs="+", default=[], metavar=("NUMBER", "FIELD=TEXT"), help="what it is about")
-    new.add_argument("--duty", choices=sorted(LABELS), metavar="KIND", help="what waits at that cooperative: see duties")
+    new.add_argument("--duty", choices=sorted(LABELS), metavar="KIND", help="what it follows from: see duties")
     new.add_argument("blanks", nargs="*", metavar="FIELD=TEXT")
 
     issue = _act(acts, "issue", "give a draft its number", run_issue)

@@ -101,8 +101,8 @@ def run_import(asked: argparse.Namespace) -> int:
         terminal.warn(f"این کاربرگ {grouped(plan.sheet.blank_rows)} ردیف خالی دارد که کنار گذاشته شد؛ "
                       "در اکسل ردیف‌های خالی را پاک کنید. [W_BLANK_ROWS]")
     summary = plan.summary()
-    for row in plan.of("wrong") if "states" in summary else ():
-        for problem in row.problems:
+    for row in plan.rows if "marked" in summary else ():
+        for problem in row.problems if row.status == "wrong" else [p for p in row.problems if p.level == "red"]:
             terminal.warn(f"ردیف {grouped(row.sheet_row.number)}: {problem.message}")
     if asked.json:
         terminal.say_json(summary)
@@ -253,6 +253,8 @@ def _say_summary(form: Form, summary: dict[str, Any], *, dry: bool) -> None:
     }
     for name, label in labels.items():
         terminal.say(f"{label}: {grouped(summary[name])}")
+    if "marked" in summary:
+        terminal.say(f"نشان‌دار: {grouped(summary['marked'])}")
     for agency, rows in summary["agencies"].items():
         terminal.say(f"  {agency}: {grouped(rows)}")
     for state, rows in summary.get("states", {}).items():

@@ -142,7 +142,8 @@ class CoopWatch:
         `count` is 1 for a stagnant one."""
         coop, visit = self._coop, KINDS["coop_visit"]
         seen = select(visit.c.cooperative, func.max(visit.c.day).label("day")).where(
-            *self._scope.of(visit), visit.c.is_active == 1, visit.c.day <= self._scope.today).group_by(visit.c.cooperative).subquery()
+            *self._scope.of(visit), visit.c.is_active == 1, visit.c.day <= self._scope.today).group_by(
+            visit.c.cooperative).subquery()
         day = func.max(func.coalesce(coop.c.active_day, ""), func.coalesce(seen.c.day, ""),
                        func.coalesce(coop.c.registration_day, ""))
         return self._scope.found(select(coop.c.number, coop.c.number, day, coop.c.state == "stagnant").join_from(

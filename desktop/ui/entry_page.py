@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.blanks import Blank, Blanks, needed_ahead
+from desktop.ui.blank import Blank
+from desktop.ui.blanks import Blanks, needed_ahead
 from desktop.ui.editors import LineInput, TypedEntry
 from desktop.ui.entry_frame import EntryActions, EntryFoot, EntryHead
 from desktop.ui.file_way import FileWay

@@ -38,11 +38,15 @@ WHAT = Choice(name="what", label="موضوع", required=True, options={
     "name": "نام تعاونی", "address": "نشانی", "postal_code": "کد پستی", "subject": "موضوع فعالیت",
     "operating_area": "حوزهٔ عمل", "type": "نوع فعالیت", "membership": "نوع عضویت", "trend": "گرایش",
     "capital": "سرمایهٔ کل", "paid_capital": "سرمایهٔ پرداخت‌شده", "par_value": "ارزش هر سهم",
-    "share_count": "شمار سهام", "statutes_end": "پایان مدت اساسنامه", "year_end": "پایان سال مالی",
+    "share_count": "شمار سهام", "members_capital": "سهم اعضا از سرمایه", "in_kind": "آوردهٔ غیرنقدی",
+    "least_shares": "کمترین سهام هر عضو", "statutes_day": "تاریخ تصویب اساسنامه", "statutes_end": "پایان مدت اساسنامه", "year_end": "پایان سال مالی",
     "board_seats": "اعضای اصلی هیأت مدیره", "alternate_seats": "اعضای علی‌البدل", "board_term": "دورهٔ هیأت مدیره",
-    "inspector_seats": "بازرسان اصلی", "inspector_term": "دورهٔ بازرس", "registry_unit": "واحد ثبتی",
+    "inspector_seats": "بازرسان اصلی", "inspector_term": "دورهٔ بازرس", "manager_term": "دورهٔ مدیرعامل",
+    "own_rules": "حکم‌های ویژهٔ اساسنامه", "registry_unit": "واحد ثبتی",
     "registration_no": "شماره ثبت", "registration_day": "تاریخ ثبت", "legal_national_id": "شناسه ملی"})
 """The blanks of a cooperative, by their stored names."""
+TABLES = ("own_rules",)
+"""Those that are tables: a row says the change in words, and while it waits the file itself is written anew."""
 BEFORE = Text(name="before", label="پیش از تغییر", hint="با ثبت تغییر، برنامه می‌نویسد")
 AFTER = Text(name="after", label="پس از تغییر", required=True, searched=True)
 CHANGES = Rows(name="changes", label="تغییرها", printed_rows=4, columns=(WHAT, BEFORE, AFTER))
@@ -55,8 +59,9 @@ NOTE = Text(name="note", label="یادداشت", lines=2)
 FILES = Attachments(name="files", label="صورتجلسه و آگهی")
 
 EXTRAORDINARY = ("name", "subject", "operating_area", "type", "membership", "capital", "par_value", "share_count",
-                 "statutes_end", "year_end", "board_seats", "alternate_seats", "board_term", "inspector_seats",
-                 "inspector_term")
+                 "members_capital", "in_kind", "least_shares", "statutes_day", "statutes_end", "year_end",
+                 "board_seats", "alternate_seats", "board_term", "inspector_seats", "inspector_term", "manager_term",
+                 "own_rules")
 """What stands in the statutes: only an extraordinary assembly changes it (DOMAIN B.5)."""
 
 

@@ -49,7 +49,8 @@ MOBILE = Mobile(name="mobile", label="تلفن همراه")
 JOINED = Day(name="joined_day", label="تاریخ عضویت", required=True, in_list=True)
 LEFT = Day(name="left_day", label="پایان عضویت")
 LEFT_REASON = Choice(name="left_reason", label="علت پایان", options={
-    "resigned": "استعفا", "expelled": "اخراج", "died": "فوت", "transferred": "واگذاری سهام"})
+    "resigned": "استعفا", "expelled": "اخراج", "died": "فوت", "transferred": "واگذاری سهام",
+    "ended": "انحلال یا ادغام عضو حقوقی"})
 REQUEST_DAY = Day(name="request_day", label="تاریخ درخواست و تعهدنامه")
 FIRST_WARNING = Day(name="first_warning_day", label="اخطار نخست به عضو")
 SECOND_WARNING = Day(name="second_warning_day", label="اخطار دوم به عضو")

@@ -29,6 +29,6 @@ __all__ = [
     "LegalId", "Life", "Link", "Listed", "Mobile", "Moment", "Move", "NationalCode", "Number", "Parameter",
     "Parameters", "PostalCode", "Problem", "Reading", "ReferenceList", "Rials", "Rows", "Rule", "Section",
     "Signature", "State", "Text", "Typed", "UnknownParameterError", "UnreadableError", "Values", "Year",
-    "YesNo", "each_once", "field_problems", "figure_problem", "in_order", "judge", "marks", "not_to_come", "own_figure", "read_typed",
-    "reference_list", "shipped_parameters", "typed_of",
+    "YesNo", "each_once", "field_problems", "figure_problem", "in_order", "judge", "marks", "not_to_come",
+    "own_figure", "read_typed", "reference_list", "shipped_parameters", "typed_of",
 ]

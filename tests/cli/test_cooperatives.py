@@ -217,6 +217,21 @@ def test_every_refusal_is_a_sentence_and_nothing_is_written(office, tmp_path):
         assert office.said(*wrong).code == 2
 
 
+def test_blanks_stand_before_the_options_or_after(office):
+    number = with_capital(office)
+    called = office.done("coop", "call", number, "--nature", "founding", "--held-at", f"{day(-26)} 10:00",
+                         f"called_day={day(-29)}", "place=دفتر")
+    assert called["record"]["place"] == "دفتر"
+    failed = office.done("coop", "hold", called["number"], "members=7", "--failed", "present=3")
+    assert (failed["state"], failed["record"]["present"]) == ("no_quorum", 3)
+    again = office.done("coop", "call-again", called["number"], "--held-at", f"{day(-10)} 10:00",
+                        f"called_day={day(-25)}")
+    assert again["record"]["call_no"] == 2
+    warned = office.said("coop", "warn", number, "subject=مجمع", "--json", f"day={day(0)}")
+    assert warned.code == 1  # before its registration; but the words are understood
+    assert office.said("coop", "hold", called["number"], "--failed", "present").code == 2
+
+
 def test_a_viewer_takes_no_step(office):
     number = with_capital(office)
     before = digest(office.folder)

@@ -3,7 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
-from tests.operations.offices import CHIEF, digest
+from tests.operations.coops import Coops
+from tests.operations.offices import CHIEF, at_work, digest
 
 
 @pytest.fixture
@@ -32,7 +33,8 @@ def test_a_letter_is_written_issued_and_printed(letters, coop, tmp_path):
     assert (written.json["letter_no"], written.json["state"]) == (None, "draft")
     assert {problem["level"] for problem in written.json["problems"]} == {"amber"}
     number = written.json["number"]
-    issued = letters("letter", "issue", number, "--json").json
+    assert letters("letter", "issue", number).code == 1  # what is left blank in it
+    issued = letters("letter", "issue", number, "--reason", "دستی نوشته می‌شود", "--json").json
     assert issued["state"] == "issued"
     assert issued["letter_no"].startswith("3001/1/")
     shown = letters("show", number, "--json", "--history").json
@@ -65,7 +67,7 @@ def test_a_letter_that_came_is_entered_and_answered(letters):
     assert came["letter_no"].startswith("و/3001/1/")
     draft = letters("letter", "reply", came["number"], "--json").json["number"]
     assert letters("show", draft, "--json").json["reply_to"] == came["number"]
-    assert letters("letter", "issue", draft).code == 0
+    assert letters("letter", "issue", draft, "--reason", "نامه بی‌تاریخ آمد").code == 0
     assert letters("show", came["number"], "--json").json["state"] == "answered"
     found = {hit["number"] for hit in letters("find", "77/12", "--json").json}
     assert came["number"] in found
@@ -133,3 +135,22 @@ def test_numbers_in_a_workbook_are_passed_over(letters, tmp_path):
     assert (kept["correspondent"], kept.get("letter_no"), kept["unread"]) == ("بانک", None, {})
     assert letters("import", "letter", tmp_path / "letters.xlsx", "--map",
                    "شماره نامه=letter_no").refusal == "E_MAPPING"
+
+
+def test_a_letter_follows_from_a_duty(letters, new):
+    with at_work(letters.folder) as clerk, clerk.database.change(CHIEF) as change:
+        late = Coops(change).coop(rest_due="1403/01/01", capital=9, paid_capital=3, registration_no="77",
+                                  licence_end="1450/01/01")
+    asked = ("letter", "new", "coop-warning-1", "--record", late)
+    for wrong in ((*asked, "--duty", "complaint"), ("letter", "new", "coop-warning-1", "--duty", "unpaid_capital")):
+        refused = letters(*wrong)
+        assert (refused.code, "--record" in refused.err) == (1, True)
+    assert letters(*asked, "--duty", "nonsense").code == 2
+    blank = letters(*asked, "--json").json["number"]
+    refused = letters("letter", "issue", blank, "--reason", "شتاب")
+    assert (refused.code, refused.err.split(":")[0]) == (1, "subject")
+    draft = letters("letter", "new", "coop-warning-۱", "--record", late, "--duty", "unpaid_capital", "--json").json
+    shown = letters("show", draft["number"], "--json").json
+    assert shown["duty"] == "unpaid_capital"
+    assert "………" not in shown["subject"] + shown["body"]
+    assert letters("letter", "issue", draft["number"]).code == 0

@@ -104,7 +104,8 @@ def members(people, number):
 def called(people, number, nature="founding", held=-10, **changed):
     """A called assembly; days from today."""
     typed = {"nature": nature, "called_day": day(held - 16), "held_at": f"{day(held)} 10:00",
-             "agenda": [{"matter": "انتخاب هیأت مدیره و بازرس"}], **changed}
+             "agenda": [{"matter": "انتخاب هیأت مدیره و بازرس"}],
+             "elects": "whole" if nature == "ordinary_extra" else "", **changed}
     done = call_assembly(people.clerk, number, typed)
     assert done.number is not None, done.problems
     return done.number

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.operations.cooperatives.duties import duties_of
 from desktop.operations.saving.move_record import move_record
 from forms.catalog import complaint
 from forms.rules import jalali
@@ -53,3 +54,17 @@ def test_a_written_day_of_answer_stays_and_an_answer_may_be_appealed(chief, blam
     assert record(chief, answered).state == "under_review"
     waiting = a_complaint(chief, blamed, "election", "with_inspector")
     assert move_record(chief, waiting, WAY["to_chamber"]).number
+
+
+def test_an_appealed_answer_is_none_any_longer(chief, blamed):
+    answered = a_complaint(chief, blamed, "finance", "answered", answer_by="1405/08/20", answer_day="1405/08/25",
+                           answer="وارد نیست")
+    assert move_record(chief, answered, WAY["appeal"], "مدرک تازه رسید").number
+    values = record(chief, answered).values
+    assert (values[complaint.ANSWER], values[complaint.ANSWER_DAY]) == (None, None)
+    assert values[complaint.ANSWER_BY] == jalali.parse("1405/10/01")
+    assert duties_of(chief, ["complaint"]) == []
+    assert {problem.field for problem in move_record(chief, answered, WAY["answer"]).problems} == {
+        "answer", "answer_day"}
+    with chief.database.read() as reader:
+        assert any("وارد نیست" in str(line.changes) for line in reader.history(answered))

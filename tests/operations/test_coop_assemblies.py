@@ -142,6 +142,7 @@ def test_votes_above_the_ballots_are_refused_all_at_once(new):
 
 
 def test_doubts_of_a_meeting_pass_with_a_reason(new):
+    saved(new.chief, parameter.FORM, key="coop.presiding_board", value="1", unit="person", source="بخشنامهٔ ۱۲")
     number = life.registered(new)
     gathered = called(new, number, "extraordinary", held=0)
     typed = {"members": "7", "present": "1", "proxies": "4", "decisions": [

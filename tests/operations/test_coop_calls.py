@@ -98,13 +98,24 @@ def test_the_oldest_year_without_an_assembly_is_proposed(new):
 
 def test_deadlines_are_of_the_year_that_is_discharged(new):
     typed = {"nature": "ordinary", "called_day": "1404/02/31", "held_at": "1404/04/31 10:00", "members": "9"}
-    assert call_assembly(new.clerk, coop(new, year_end="12/29"), {**typed, "for_year": "1403"}).problems == ()
-    late = call_assembly(new.clerk, coop(new, name="دوم", year_end="12/29"), {
+    old = {"year_end": "12/29", "permit_day": "", "registration_day": "1390/01/01", "gazette_day": ""}
+    assert call_assembly(new.clerk, coop(new, **old), {**typed, "for_year": "1403"}).problems == ()
+    late = call_assembly(new.clerk, coop(new, name="دوم", **old), {
         **typed, "for_year": "1403", "called_day": "1404/03/01", "held_at": "1404/05/01 10:00"})
     assert [problem.field for problem in late.problems] == ["called_day", "held_at"]
     judged = judge_assembly(open_assembly(new.clerk, late.number), life.typed_of(record(new.clerk, late.number).values))
     assert ["گذشته است" in told for _tone, told in judged.deadlines[1:3]] == [True, True]
     assert "تا ۱۴۰۴/۰۴/۳۱" in judged.deadlines[2][1]
+
+
+def test_nothing_is_late_of_a_year_before_the_cooperative(new):
+    young = {"year_end": "12/29", "permit_day": "", "gazette_day": ""}
+    typed = {"nature": "ordinary", "called_day": "1404/06/01", "held_at": "1404/06/20 10:00", "members": "9",
+             "for_year": ""}
+    born = coop(new, registration_day="1404/04/10", **young)
+    assert call_assembly(new.clerk, born, typed).problems == ()
+    older = coop(new, name="دوم", registration_day="1403/04/10", **young)
+    assert [problem.field for problem in call_assembly(new.clerk, older, typed).problems] == ["called_day", "held_at"]
 
 
 def test_an_assembly_is_judged_by_the_law_of_its_own_day(new):

@@ -166,6 +166,41 @@ def test_a_capital_that_an_assembly_raised(new):
     took(new.chief, made, "approve")
     took(new.clerk, made, "register")
     assert life.kept(new, number, cooperative.CAPITAL) == 80_000_000
+    doubts(new, change(new, number, ("capital", "160000000"), ("share_count", "160")), "سهم اعضا از سرمایه")
+    made = change(new, number, ("capital", "160000000"), ("share_count", "160"), ("members_capital", "120000000"))
+    took(new.chief, made, "approve")
+    took(new.clerk, made, "register")
+    assert life.kept(new, number, cooperative.MEMBERS_CAPITAL) == 120_000_000
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [
+    ("members_capital", "70000000", "60000000"), ("in_kind", "100", "200"), ("least_shares", "1", "2"),
+    ("manager_term", "2", "3"), ("statutes_day", day(-10), day(-11))])
+def test_what_stands_in_the_statutes_changes_by_an_assembly_alone(new, name, before, after):
+    number = coop(new, **{name: before, "documents": life.documents("in_kind")})
+    done = retyped(new, number, **{name: after})
+    assert [(each.field, each.level) for each in done.problems if "«تغییرات»" in each.message] == [(name, "red")]
+    gathered(new, number, "capital")
+    gathered(new, number, "statutes")
+    made = change(new, number, (name, after))
+    took(new.chief, made, "approve")
+    took(new.clerk, made, "register")
+    assert life.kept(new, number, cooperative.FORM.by_name[name]) == cooperative.FORM.by_name[name].read(after)
+
+
+def test_own_rules_are_written_while_their_change_waits(new):
+    rule = {"rule": "coop.max_members", "rule_says": "۲۰", "rule_article": "۵"}
+    number = coop(new, own_rules=[rule])
+    raised = {"own_rules": [{**rule, "rule_says": "۴۰"}]}
+    done = retyped(new, number, **raised)
+    assert [(each.field, each.level) for each in done.problems] == [("own_rules", "red")]
+    gathered(new, number, "statutes")
+    made = change(new, number, ("own_rules", "بیشترین شمار اعضا ۴۰ نفر"))
+    took(new.chief, made, "approve")
+    assert retyped(new, number, **raised).number == number
+    took(new.clerk, made, "register")
+    assert [row[cooperative.OWN_RULE_SAYS] for row in life.kept(new, number, cooperative.OWN_RULES)] == ["40"]
+    assert retyped(new, number, own_rules=[rule]).number is None
 
 
 def test_what_the_board_decides_asks_for_no_assembly(new):

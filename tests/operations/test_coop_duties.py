@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.operations.cooperatives.assembly_years import next_year
 from desktop.operations.cooperatives.duties import duties_in, duties_of, duty_counts
 from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.texts.letter_templates import templates
 from forms.catalog import coop_warning, cooperative, parameter
 from forms.rules import jalali
 from forms.rules.digits import to_persian
 from tests.operations.coop_duty_cases import CASES, NOT_TOLD
-from tests.operations.coop_duty_tales import members
+from tests.operations.coop_duty_tales import members, own_members
 from tests.operations.coops import Coops, at, passing
 from tests.operations.offices import saved
 
@@ -105,3 +107,48 @@ def test_counties_of_a_province_are_told_apart(new):
         today = jalali.parse("1405/09/01")
         assert len(duties_in(made.change, today, ["licence"])) == 2
         assert len(duties_in(made.change, today, ["licence"], county="3002")) == 1
+
+
+@pytest.mark.parametrize(("registered", "today", "founded", "year"), [
+    ("1390/02/01", "1405/09/01", None, 1404), ("1390/02/01", "1405/01/20", None, 1404),
+    ("1390/02/01", "1405/09/01", "1390/01/20", 1390), ("1402/02/01", "1405/09/01", "1402/01/20", 1402),
+    ("1405/02/01", "1405/09/01", None, None), (None, "1405/09/01", None, 1404)])
+def test_the_year_that_is_late_is_the_one_that_a_call_proposes(new, registered, today, founded, year):
+    with passing(new.chief) as made:
+        coop = made.coop(registration_day=registered)
+        if founded:
+            made.assembly(coop, founded, "founding")
+        day = jalali.parse(today)
+        own = made.change.get(coop)
+        assert next_year(made.change, own, statutes_of(own, made.change.context(day)), day) == year
+        told = [jalali.parts(each.waiting.since)[0] for each in duties_in(made.change, day, ["agm", "agm_call"])]
+        assert told == ([year] if year and today == "1405/09/01" else [])
+
+
+def test_after_the_last_warning_dissolution_is_proposed(new):
+    with passing(new.chief) as made:
+        coop = made.coop(rest_due="1405/01/01", capital=9, paid_capital=3)
+        for day, letter in (("1405/05/01", "coop-warning-2"), ("1405/06/01", "coop-warning-3"),
+                            ("1405/07/01", "coop-dissolution-proposal")):
+            made.warning(coop, day, deadline="1405/08/01")
+            found = duties_in(made.change, jalali.parse("1405/09/01"), ["unpaid_capital", "warning_answer"])
+            assert [each.letter for each in found] == [letter, letter]
+
+
+def test_a_union_counts_cooperatives(new):
+    with passing(new.chief) as made:
+        own_members(None, 7, level="union")(made)
+        members("1405/05/31")(made)
+        found = duties_in(made.change, jalali.parse("1405/09/01"), ["under_minimum"])
+        said = sorted(each.said.split("؛")[0] for each in found)
+        assert said[0].startswith("اتحادیه ۶ تعاونی عضو دارد که از کمینهٔ آن (۷ تعاونی) کمتر است")
+        assert said[1].startswith("تعاونی ۶ عضو دارد که از کمینهٔ آن (۷ عضو) کمتر است")
+
+
+def test_a_visit_to_come_is_no_sign(new):
+    with passing(new.chief) as made:
+        coop = made.coop(active_day="1402/01/01")
+        made.visit(coop, "1405/10/01")
+        assert len(duties_in(made.change, jalali.parse("1405/09/01"), ["inactive"])) == 1
+        made.visit(coop, "1405/09/01")
+        assert duties_in(made.change, jalali.parse("1405/09/01"), ["inactive"]) == []

@@ -97,12 +97,10 @@ def _yearly(history, today):
     ends = [_year_end(max(last), wanted)] if last else []
     ends += [_year_end(jalali.to_gregorian(max(year for _day, year in held if year) + 1, 1, 1), wanted)
              ] if any(year for _day, year in held) else []
-    if ends:
-        end = max(ends)
-    else:
-        end = today
-        while not (_ends_the_year(end, wanted) and _months_on(end, 2) < today):
-            end -= DAY
+    end = today - DAY  # of a file without an assembly, the newest that is over
+    while not _ends_the_year(end, wanted):
+        end -= DAY
+    end = max(ends) if held else max([*ends, end])
     if _months_on(end, 4) < today:
         return {"agm": _months_on(end, 4)}
     before = [day for day, _year in held] + begun
@@ -173,7 +171,8 @@ def _few_blanks(history, today):
         found["licence"] = licence
     if rest and rest < today and history["capital"] and (history["paid_capital"] or 0) < history["capital"]:
         found["unpaid_capital"] = rest
-    seen = [history["active_day"], history["registration_day"], *(day for day, active in history["visits"] if active)]
+    seen = [history["active_day"], history["registration_day"],
+            *(day for day, active in history["visits"] if active and at(day) <= today)]
     seen = [at(day) for day in seen if day]
     if seen and jalali.add_months(max(seen), 12) < today:
         found["inactive"] = jalali.add_months(max(seen), 12)

@@ -119,7 +119,7 @@ def test_a_merger_that_was_stopped_goes_back_to_where_it_was(new):
 def dissolving(people, **changed):
     number = coop(people, ground="inactivity", active_day=day(-800), dissolved_day=day(-1), dissolved_by="ministry",
                   dissolution_no="۵۴", debts_settled="1", documents=life.documents("dissolved"), **changed)
-    for office in ("chair", "alternate", "inspector", "liquidator"):
+    for office in ("chair", "alternate", "inspector", "liquidator", "managing_director"):
         saved(people.clerk, coop_office.FORM, cooperative=record_number.show(number), office=office,
               full_name=f"نام {office}", first_day=day(-90), accepted_day=day(-90))
     return number
@@ -135,7 +135,7 @@ def test_the_board_ends_with_the_dissolution(new):
     assert {each[coop_office.LEFT_DAY] for each in ended} == {TODAY - timedelta(days=1)}
     [(action,)] = rows(new.folder, "SELECT DISTINCT action FROM journal ORDER BY seq DESC LIMIT 1")
     undo_action(new.chief, action)
-    assert len(life.offices_of(new, number)) == 4
+    assert len(life.offices_of(new, number)) == 5
     assert record(new.clerk, number).state == "operating"
 
 
@@ -163,3 +163,26 @@ def test_a_dissolution_is_revoked_by_the_chief_with_a_reason(new):
         "stagnant", None, None)
     assert "liquidator" not in [record(new.clerk, each).values[coop_office.OFFICE]
                                 for each in life.offices_of(new, number)]
+
+
+def test_who_stepped_down_is_back_when_the_dissolution_is_revoked(new):
+    number = dissolving(new)
+    resigned = saved(new.clerk, coop_office.FORM, cooperative=record_number.show(number), office="secretary",
+                     full_name="کناره‌گرفته", first_day=day(-90), accepted_day=day(-90), left_day=day(-9))
+    took(new.clerk, resigned, "end")
+    assert step(new.chief, number, "dissolve", "ماده ۵۴").number == number
+    assert step(new.chief, number, "revoke_dissolution", "رأی هیأت عمومی").number == number
+    serving = [record(new.clerk, each).values for each in life.offices_of(new, number)]
+    assert [each[coop_office.OFFICE] for each in serving] == ["chair", "alternate", "inspector", "managing_director"]
+    assert {each[coop_office.LEFT_DAY] for each in serving} == {None}
+    assert record(new.clerk, resigned).state == "ended"
+
+
+def test_nobody_holds_an_office_after_the_end(new):
+    number = coop(new, state="liquidating", dissolved_day=day(-3), closed_day=day(-1), creditors_day=day(-2),
+                  assets="1", debts="0", debts_settled="1", documents=life.documents("closed"))
+    for office in ("inspector", "liquidator"):
+        saved(new.clerk, coop_office.FORM, cooperative=record_number.show(number), office=office,
+              full_name=f"نام {office}", first_day=day(-90), accepted_day=day(-90))
+    took(new.chief, number, "close")
+    assert life.offices_of(new, number) == []

@@ -166,12 +166,12 @@ def test_days_of_a_life_are_in_order(new, blank, changed):
     assert [problem.field for problem in done.problems if problem.level == "red"] == [blank]
 
 
-@pytest.mark.parametrize(("seats", "level"), [("2", "red"), ("3", None), ("7", None), ("15", None)])
+@pytest.mark.parametrize(("seats", "level"), [("2", "red"), ("3", None), ("7", None), ("8", "red")])
 def test_statutes_keep_the_law(new, seats, level):
     done = save_record(new.clerk, cooperative.FORM, a_coop(board_seats=seats))
     assert (done.number is None) == (level == "red")
     if level:
-        assert "هیأت مدیره از ۳ تا ۱۵ عضو اصلی دارد" in said(done)
+        assert "هیأت مدیره با ۷ عضو تعاونی از ۳ تا ۷ عضو اصلی دارد" in said(done)
         assert "(قانون بخش تعاونی)" in said(done)
 
 
@@ -205,7 +205,8 @@ def test_nothing_is_merged_into_itself_or_into_the_dead(new):
 
 def test_liquidation_runs_to_its_end(new):
     number = life.registered(new, documents=[*a_coop()["documents"], *life.documents("dissolved", "closed")],
-                             ground="bankruptcy", dissolved_day=day(0), debts_settled="0")
+                             ground="bankruptcy", dissolved_by="court", dissolution_no="۱۲/د", dissolved_day=day(0),
+                             debts_settled="0")
     done = step(new.chief, number, "dissolve")
     assert done.number is None
     assert "تعهدهای مالی به دولت" in said(done)

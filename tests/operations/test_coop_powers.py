@@ -6,9 +6,10 @@ import pytest
 from desktop.operations.cooperatives.assemblies import hold_assembly
 from desktop.operations.cooperatives.assembly_desk import judge_assembly, open_assembly
 from desktop.operations.cooperatives.assembly_rules import carried, carried_decision
+from forms.catalog import parameter
 from tests.operations import coop_life as life
 from tests.operations.coop_life import called, said
-from tests.operations.offices import record
+from tests.operations.offices import record, saved
 
 # Who is there
 
@@ -56,6 +57,7 @@ def test_an_area_over_a_province_is_only_doubted(new):
 
 
 def test_outsiders_stand_for_fewer(new):
+    saved(new.chief, parameter.FORM, key="coop.presiding_board", value="1", unit="person", source="بخشنامهٔ ۱۲")
     number = life.registered(new)
     gathered = called(new, number, "ordinary_extra", held=0)
     typed = {"members": "7", "present": "1", "proxies": "4"}

@@ -5,7 +5,9 @@ import pytest
 
 from desktop.operations.saving.import_workbook import apply_import, plan_import, write_error_workbook
 from desktop.operations.saving.move_record import undo_action
+from desktop.operations.saving.save_record import check_typed
 from forms.catalog import cooperative
+from forms.parts import typed_of
 from forms.rules import legal_id
 from tests.operations.coop_life import day
 from tests.operations.offices import digest, numbers, record, rows
@@ -121,3 +123,45 @@ def test_without_the_column_each_is_a_draft(new, tmp_path):
     assert "states" not in plan_import(new.clerk, cooperative.FORM, path).summary()
     imported(new.clerk, path)
     assert {each.state for each in by_name(new.clerk).values()} == {"draft"}
+
+
+def marked(plan):
+    """(row of the sheet, blank) of everything red in rows that come in."""
+    return [(row.sheet_row.number, each.field) for row in plan.kept for each in row.problems if each.level == "red"]
+
+
+def with_registry(path, *lines):
+    """Rows of (name, registration number, registry, day, capital, paid)."""
+    book = openpyxl.Workbook()
+    book.active.append(["نام شرکت تعاونی", "شماره ثبت", "واحد ثبتی", "تاریخ ثبت", "سرمایه", "سرمایهٔ پرداخت‌شده",
+                        "نوع تعاونی", "وضعیت"])
+    for line in lines:
+        book.active.append([*line, "تولیدی", "فعال"])
+    book.save(path)
+    return path
+
+
+def test_one_registration_number_twice_is_marked_and_kept(new, tmp_path):
+    old = day(-900)
+    path = with_registry(tmp_path / "a.xlsx", ("نرگس", "55", "کرج", old, 100, 50), ("یاس", "56", "کرج", old, 100, 50),
+                         ("لاله", "55", "اداره ثبت کرج", old, 100, 50), ("مریم", "55", "تهران", old, 100, 50))
+    plan = plan_import(new.clerk, cooperative.FORM, path)
+    assert marked(plan) == [(4, "registration_no")]
+    assert "در ردیف ۲ هم هست" in plan.rows[2].problems[-1].message
+    assert (plan.summary()["rows"], plan.summary()["marked"]) == (4, 1)
+    assert apply_import(new.clerk, plan, "a.xlsx").created == 4
+    again = with_registry(tmp_path / "b.xlsx", ("پونه", "56", "ثبت شرکت‌های کرج", old, 100, 50))
+    assert marked(plan_import(new.clerk, cooperative.FORM, again)) == [(2, "registration_no")]
+    assert {row.status for row in plan_import(new.clerk, cooperative.FORM, path).rows} == {"known"}
+
+
+def test_a_day_to_come_and_too_much_paid_are_marked_and_kept(new, tmp_path):
+    path = with_registry(tmp_path / "a.xlsx", ("نرگس", "55", "کرج", day(900), 100, 50),
+                         ("یاس", "56", "کرج", day(-900), 100, 200))
+    plan = plan_import(new.clerk, cooperative.FORM, path)
+    assert marked(plan) == [(2, "registration_day"), (3, "paid_capital")]
+    assert write_error_workbook(plan, tmp_path / "back.xlsx") == 2
+    assert apply_import(new.clerk, plan, "a.xlsx").created == 2
+    kept = by_name(new.clerk)["نرگس"]
+    done = check_typed(new.clerk, kept.form, typed_of(kept.values, kept.unread), kept.number)
+    assert "registration_day" in {each.field for each in done.red}

@@ -85,21 +85,51 @@ def test_an_applicant_without_a_code_is_no_member_yet(new):
     assert "«کد ملی» عضو را بنویسید" in said(done)
 
 
+def written_before_the_rule(people, member, last):
+    """A last day to come, which nobody can type any more."""
+    with people.database.change(people.clerk.actor) as change:
+        kept_so_far = change.get(member).values
+        change.set(coop_member.FORM, member, kept_so_far.changed({
+            "left_day": coop_member.LEFT.read(last), "left_reason": "resigned"}))
+
+
 def test_whose_last_day_is_to_come_is_a_member_till_then(new):
     number = coop(new)
-    (member,) = paste_members(new.clerk, number, typed_rows(1)).numbers
-    life.mended(new.clerk, member, left_day=day(1), left_reason="resigned")
+    (member,) = paste_members(new.clerk, number, [{**typed_rows(1)[0], "joined_day": day(-9)}]).numbers
+    written_before_the_rule(new, member, day(1))
     assert paste_members(new.clerk, number, typed_rows(1)).refused
-    again = [{**typed_rows(1)[0], "joined_day": day(2)}]
-    assert not paste_members(new.clerk, number, again).refused
     assert total(new, number) == 1
+    life.mended(new.clerk, member, left_day=day(-1))
+    assert paste_members(new.clerk, number, [{**typed_rows(1)[0], "joined_day": day(-1)}]).refused
+    assert not paste_members(new.clerk, number, [{**typed_rows(1)[0], "joined_day": day(0)}]).refused
+    assert total(new, number) == 1
+
+
+@pytest.mark.parametrize("blank", ["joined_day", "left_day"])
+def test_a_membership_begins_and_ends_on_a_day_that_has_come(new, blank):
+    number = coop(new)
+    (member,) = paste_members(new.clerk, number, [{**typed_rows(1)[0], "joined_day": day(-9)}]).numbers
+    written = record(new.clerk, member)
+    done = save_record(new.clerk, coop_member.FORM, {**typed_of(written.values), blank: day(1)}, member, written.base)
+    assert done.number is None
+    assert [each.field for each in done.problems if "هنوز نیامده است" in each.message] == [blank]
+    assert "هنوز نیامده است" in said(paste_members(new.clerk, number, [{**typed_rows(1, 9)[0], "joined_day": day(1)}]))
+
+
+def test_nobody_leaves_on_a_day_to_come(new):
+    number = coop(new)
+    (member,) = paste_members(new.clerk, number, [{**typed_rows(1)[0], "joined_day": day(-9)}]).numbers
+    written_before_the_rule(new, member, day(1))
+    done = life.step(new.clerk, member, "leave", "استعفا")
+    assert done.number is None
+    assert "«پایان عضویت» هنوز نیامده است" in said(done)
 
 
 @pytest.mark.parametrize("one", [typed_rows(1)[0], COMPANY])
 def test_two_similar_cooperatives_at_once_is_refused_and_once_is_told(new, one):
     first, second = coop(new, name="یاس"), coop(new, name="نسترن")
     (member,) = paste_members(new.clerk, first, [{**one, "joined_day": day(-90)}]).numbers
-    life.mended(new.clerk, member, left_day=day(5), left_reason="resigned")
+    written_before_the_rule(new, member, day(5))
     done = paste_members(new.clerk, second, [{**one, "joined_day": day(-60)}])
     assert done.refused
     assert "تعاونی همانند «یاس»" in said(done)
@@ -138,7 +168,8 @@ def test_nothing_of_a_cooperative_becomes_anothers(new):
     warning = warn(new.clerk, number, {"subject": "مجمع", "day": day(-5)}).number
     there = record_number.show(other)
     sides = {"source": record_number.show(third), "target": record_number.show(fourth)}
-    for each, more in ((first, {}), (line, sides), (warning, {})):
+    gathered = life.called(new, number, "ordinary_extra", held=9)
+    for each, more in ((first, {}), (line, sides), (warning, {}), (gathered, {})):
         done = written(new, each, cooperative=there, **more)
         assert (done.number, [each.field for each in done.problems if each.level == "red"]) == (None, ["cooperative"])
     assert life.mended(new.clerk, line, note="دفتر ۲") == line

@@ -16,7 +16,7 @@ from tests.operations.coop_life import called, day, kept, said, step
 from tests.operations.offices import TODAY, numbers, record, saved
 from tests.operations.test_coop_members import coop, typed_rows
 
-SEVEN = {"members": "7", "present": "7"}
+SEVEN = {"members": "7", "present": "7", "elects": "whole"}
 
 
 def written(people, number, **changed):
@@ -59,7 +59,7 @@ def test_what_failed_stays_as_it_failed(new):
 
 def test_an_older_assembly_leaves_the_board_of_a_newer_one(new):
     number = life.registered(new)
-    elected(new, number, rows(new, number, (3, 2, 1)), held=-1)
+    elected(new, number, rows(new, number, (3, 2, 1)), held=-1, elects="whole")
     now = offices(new, number, "serving")
     older = called(new, number, "ordinary_extra", held=-5)
     typed = {**SEVEN, "candidates": rows(new, number, (0, 5, 6))}
@@ -76,7 +76,7 @@ def test_an_older_assembly_leaves_the_board_of_a_newer_one(new):
 def test_reopened_and_cancelled_gives_the_old_board_back(new):
     number = life.registered(new)
     before = offices(new, number, "serving")
-    gathered = elected(new, number, rows(new, number, (3, 2, 1)))
+    gathered = elected(new, number, rows(new, number, (3, 2, 1)), elects="whole")
     assert offices(new, number, "serving") != before
     step(new.chief, gathered, "reopen", "اشتباه")
     step(new.clerk, gathered, "cancel", "اشتباه")
@@ -87,7 +87,7 @@ def test_an_election_is_taken_back_whole_or_not_at_all(new):
     number = life.registered(new)
     before = offices(new, number, "serving")
     for accepts in (False, True):
-        gathered = elected(new, number, rows(new, number, (3, 2, 1)))
+        gathered = elected(new, number, rows(new, number, (3, 2, 1)), elects="whole")
         with new.database.read() as reader:
             action = reader.latest_actions(1)[0].action
         after = offices(new, number, "serving")

@@ -254,3 +254,41 @@ def test_one_who_joins_with_most_of_the_shares_is_doubted(new):
     assert [(each.row, each.level) for each in done.problems] == [(3, "amber")]
     few = coop(new, name="بی‌شمار", share_count="", capital="", type="توزیعی")
     assert paste_members(new.clerk, few, typed_rows(2)).problems == (), "two of seven members prove nothing"
+
+
+def test_a_cooperative_that_ended_is_a_member_of_no_union(new):
+    own = union(new)
+    member = with_id(new, 1, ground="inactivity", active_day=day(-800), dissolved_day=day(-1),
+                     dissolved_by="ministry", dissolution_no="۵۴", debts_settled="1",
+                     documents=life.documents("dissolved"))
+    belongs = saved(new.clerk, coop_member.FORM, **paper(own, member_cooperative=record_number.show(member)))
+    assert counted(new, own).total == 1
+    assert life.step(new.chief, member, "dissolve", "ماده ۵۴").number == member
+    kept = record(new.clerk, belongs)
+    assert (kept.state, kept.values[coop_member.LEFT_REASON]) == ("left", "ended")
+    assert counted(new, own).total == 0
+    assert life.step(new.chief, member, "revoke_dissolution", "رأی هیأت عمومی").number == member
+    kept = record(new.clerk, belongs)
+    assert (kept.state, kept.values[coop_member.LEFT], counted(new, own).total) == ("member", None, 1)
+
+
+def test_one_that_came_in_dissolved_is_not_counted(new):
+    own, member = union(new), with_id(new, 1)
+    saved(new.clerk, coop_member.FORM, **paper(own, member_cooperative=record_number.show(member)))
+    other = with_id(new, 2)
+    saved(new.clerk, coop_member.FORM, **paper(own, member_cooperative=record_number.show(other)))
+    with new.database.change(new.chief.actor) as change:  # as an import brings it
+        dead = change.create(cooperative.FORM, record(new.clerk, member).values.changed({
+            "legal_national_id": company_id(3), "name": "منحل"}), state="dissolved")
+        kept = change.get(life.members(new, own)[0])
+        change.set(kept.form, kept.number, kept.values.changed({"member_cooperative": dead}))
+    assert counted(new, own).total == 1
+
+
+def test_a_union_is_of_cooperatives_by_its_own_rule(new):
+    rows = [{**each, "member_cooperative": record_number.show(with_id(new, n))}
+            for n, each in enumerate(life.applicants(2), start=1)]
+    done = save_record(new.clerk, cooperative.FORM, life.a_coop(level="union", members=rows, legal_national_id=""))
+    sentence = next(each.message for each in done.problems if each.field == "members")
+    assert "شمار متقاضیان ۲ تعاونی است؛ اتحادیه دست‌کم ۷ عضو دارد" in sentence
+    assert sentence.endswith("(قانون بخش تعاونی)")

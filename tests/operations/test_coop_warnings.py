@@ -183,10 +183,21 @@ def test_members_that_never_were_enough_are_a_doubt(new):
 
 def test_bankruptcy_asks_for_its_paper(new):
     number = coop(new, ground="bankruptcy", dissolved_day=day(0), debts_settled="1")
-    done = step(new.chief, number, "dissolve", "حکم دادگاه")
-    assert done.number == number
-    other = coop(new, name="دیگر", ground="bankruptcy", dissolved_day=day(0), debts_settled="1")
-    assert "صورتجلسه یا تصمیم انحلال" in said(step(new.chief, other, "dissolve"))
+    refused(new, number, "dissolve", "انحلال با این علت با «دادگاه» است؛ «مرجع انحلال» را بنویسید", "شماره رأی",
+            "صورتجلسه یا تصمیم انحلال", who="chief")
+    life.mended(new.clerk, number, dissolved_by="ministry", dissolution_no="۱۲")
+    refused(new, number, "dissolve", "«دادگاه» است، نه", who="chief")
+    life.mended(new.clerk, number, dissolved_by="court", dissolution_no="")
+    done = step(new.chief, number, "dissolve")
+    assert ("dissolution_no", "amber") in [(each.field, each.level) for each in done.problems]
+    assert step(new.chief, number, "dissolve", "حکم دادگاه").number == number
+
+
+def test_the_end_of_the_statutes_is_found_by_somebody(new):
+    number = dissolving(new, "term_ended", statutes_end=day(-9), dissolved_by="", dissolution_no="")
+    done = step(new.chief, number, "dissolve")
+    assert {"dissolved_by", "dissolution_no"} <= {each.field for each in done.problems if each.level == "amber"}
+    dissolved(new, number)
 
 
 def test_the_stagnant_come_back_with_a_step(new):

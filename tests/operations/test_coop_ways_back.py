@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.operations.step import doubted as doubt
+from desktop.store.errors import WrongMoveError
 from forms.catalog import coop_member, cooperative, parameter
 from forms.parts import Problem
 from forms.rules import jalali
@@ -166,3 +167,22 @@ def test_an_older_file_keeps_the_order_of_its_days(new):
 def test_a_doubt_says_both_ways_out_once(sentence, whole):
     told = doubt(Problem("", sentence))
     assert (told.level, told.message) == ("amber", whole)
+
+
+def test_an_agreement_that_is_issued_again_has_a_new_end(new):
+    number = life.agreed(new)
+    for move in ("reject", "reopen"):
+        assert step(new.chief, number, move, "اعتراض متقاضیان").number == number
+    took(new.chief, number, "agree")
+    for move in ("reject", "reopen"):
+        assert step(new.chief, number, move, "اعتراض متقاضیان").number == number
+    life.mended(new.clerk, number, agreement_end=day(-1))
+    refused(new, number, "agree", "بود و گذشته است", jalali.shown(jalali.add_months(TODAY, 6)), who="chief")
+    life.mended(new.clerk, number, agreement_end=day(180))
+    took(new.chief, number, "agree")
+
+
+def test_a_step_out_of_place_is_told_before_its_blanks(new):
+    number = coop(new, state="draft", agreement_no="", agreement_day="", agreement_end="")
+    with pytest.raises(WrongMoveError):
+        step(new.chief, number, "agree")

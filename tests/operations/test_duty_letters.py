@@ -18,6 +18,7 @@ from tests.operations.offices import record
 
 ISSUE = MOVES["issue"]
 DOTS = "……"
+SAID = {"subject": "اخطار کتبی دربارهٔ دفترها", "body": "دفترهای قانونی نگه‌داری نشده است."}
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_an_issued_warning_is_counted_and_the_next_is_the_second(chief, late):
 
 
 def test_a_letter_says_which_warning_it_is(chief, late):
-    number = write_letter(chief, "coop-warning-2", late).number
+    number = write_letter(chief, "coop-warning-2", late, SAID).number
     refused = move_record(chief, number, ISSUE)
     assert refused.number is None
     assert [(problem.field, problem.level) for problem in refused.problems] == [("subject", "red")]
@@ -113,10 +114,32 @@ def test_a_letter_says_which_warning_it_is(chief, late):
     assert record(chief, number).state == "draft"
 
 
+def test_a_warning_whose_matter_is_left_blank_is_not_issued(chief, late, tmp_path):
+    number = write_letter(chief, "coop-warning-1", late).number
+    assert print_paper(chief, "letter", [number], tmp_path / "draft.pdf").pages == 1
+    refused = move_record(chief, number, ISSUE, "شتاب داریم")
+    assert refused.number is None
+    assert [(problem.field, problem.level) for problem in refused.problems] == [("subject", "red"), ("body", "red")]
+    assert "«اخطار کتبی اول دربارهٔ»" in refused.problems[0].message
+    assert (warnings_of(chief), record(chief, number).state) == ([], "draft")
+    with chief.database.change(chief.actor) as change:
+        kept = change.get(number)
+        change.set(kept.form, number, kept.values.changed(SAID), base=kept.base)
+    assert issue(chief, number).state == "issued"
+
+
+def test_another_letter_with_a_blank_is_issued_for_a_reason(chief, late):
+    number = write_letter(chief, "coop-bank-account", late).number
+    assert DOTS in body(chief, number)
+    refused = move_record(chief, number, ISSUE)
+    assert (refused.number, {problem.level for problem in refused.problems}) == (None, {"amber"})
+    assert move_record(chief, number, ISSUE, "شماره دستی نوشته می‌شود").number == number
+
+
 def test_a_warning_without_a_letter_gets_it(chief, late):
     with chief.database.change(chief.actor) as change:
         known = Coops(change).warning(late, "1405/08/20")
-    sent = issue(chief, write_letter(chief, "coop-warning-1", late).number)
+    sent = issue(chief, write_letter(chief, "coop-warning-1", late, SAID).number)
     [warning] = warnings_of(chief)
     assert (warning.number, warning.values[coop_warning.LETTER]) == (known, sent.number)
 
@@ -135,7 +158,7 @@ def test_a_letter_is_written_from_a_warning_itself(chief, late):
 
 
 def test_a_corrected_letter_corrects_its_warning_and_makes_no_other(chief, late):
-    number = write_letter(chief, "coop-warning-1", late).number
+    number = write_letter(chief, "coop-warning-1", late, SAID).number
     issue(chief, number)
     assert move_record(chief, number, MOVES["correct"], "مهلت اشتباه بود").number
     with chief.database.change(chief.actor) as change:

@@ -42,3 +42,14 @@ def test_a_later_day_is_not_before_the_earlier(kind, earlier, later):
     assert len(told(kind, earlier, later, -1)) == 1
     assert told(kind, earlier, later, 0) == []
     assert told(kind, earlier, later, 40) == []
+
+
+@pytest.mark.parametrize(("kind", "blank"), [("coop_visit", "day"), ("complaint", "day"), ("complaint", "answer_day")])
+def test_what_has_happened_is_not_to_come(kind, blank):
+    form = catalog.BY_KIND[kind]
+
+    def told(gap):
+        values = form.values({blank: TODAY + timedelta(gap)})
+        return [problem.level for rule in form.rules for problem in rule(values, CONTEXT) if problem.field == blank]
+
+    assert [told(0), told(1)] == [[], ["red"]]

@@ -200,3 +200,13 @@ def test_a_letter_says_the_title_of_its_template(shown, qtbot, services, memory)
     assert editor.typed() == ""
 
 
+
+
+def test_headings_of_a_ruled_table_are_read_whole(shown, qtbot, services):
+    screen = entry(shown, qtbot, services, cooperative.FORM)
+    screen.resize(1180, 660)  # beside the rail of a window on the office's usual screen
+    table = screen.page.blanks.by_name["members"].editor.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 1050)
+    heading = table.horizontalHeader()
+    assert all(heading.sectionSize(place) >= heading.sectionSizeHint(place) for place in range(heading.count()))
+    assert heading.length() == table.viewport().width()

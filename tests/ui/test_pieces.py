@@ -152,23 +152,6 @@ def test_columns_are_remembered(model, shown):
     assert not other.isColumnHidden(1)
 
 
-def test_columns_give_way_to_a_narrower_window_and_keep_their_own_widths(model, shown, qtbot):
-    preferences = Preferences()
-    table = shown(DataTable(model, preferences, "people", "فهرست"), 600, 300)
-    for place in range(3):
-        table.horizontalHeader().resizeSection(place, 190)
-    table.horizontalHeader().moveSection(2, 0)  # the last one is stretched to the edge
-    table.resize(500, 300)
-    assert table.horizontalHeader().length() == table.viewport().width()
-    assert table.horizontalHeader().sectionSize(0) < 190
-    assert table.horizontalHeader().sectionSize(2) == 190  # a code is seen whole
-    assert preferences.get("columns.people")["name"][1] == 190
-    table.resize(640, 300)
-    assert table.horizontalHeader().sectionSize(0) == 190
-    table.resize(260, 300)
-    assert table.horizontalHeader().sectionSize(0) == 190  # too narrow for all: it scrolls
-
-
 def test_the_last_column_stays(model, shown):
     table = shown(DataTable(model, Preferences(), "x", "فهرست"), 600, 300)
     for place in range(3):

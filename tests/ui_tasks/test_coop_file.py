@@ -39,6 +39,7 @@ def test_the_face_of_a_cooperative(opened, office):
     screen = opened(office.coop)
     assert screen.head.title.text() == "پوشاک نگین"
     assert screen.head.state.text() == "در حال بهره‌برداری"
+    assert QApplication.focusWidget().accessibleName() == "برگزیدن گام"  # at work, no step is next
     assert "۲۲۴۴" in screen.identity.text()
     assert "مدیرعامل: ژاله جعفری" in screen.identity.text()
     assert "۰۹۱۲۱۲۳۴۵۶۷" in screen.identity.text()

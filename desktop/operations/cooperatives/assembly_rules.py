@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.operations.cooperatives.assembly_calls import call_problems
 from desktop.operations.cooperatives.assembly_decisions import has_carried, may_decide
 from desktop.operations.cooperatives.assembly_facts import facts_for
+from desktop.operations.cooperatives.member_rules import moved_to_another
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_at
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.step import Writing
@@ -63,7 +64,8 @@ def assembly_problems(writing: Writing) -> list[Problem]:
     facts = facts_for(writing.reader, writing.context, values, writing.number or 0)
     if facts is None or values[assembly.NATURE] is None:
         return []
-    return [*call_problems(writing, facts), *_quorum_contradicted(writing, facts.statutes(values))]
+    before = writing.reader.get(writing.number) if writing.number is not None else None
+    return [*moved_to_another(before, values), *call_problems(writing, facts), *_quorum_contradicted(writing, facts.statutes(values))]
 
 
 def _quorum_contradicted(writing: Writing, statutes: Statutes) -> list[Problem]:

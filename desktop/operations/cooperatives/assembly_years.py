@@ -31,8 +31,8 @@ def discharged(reader: Reader, number: int, statutes: Statutes) -> dict[int, int
 def owed_year(last: int, done: int, first: int, *, is_known: bool) -> int:
     """The year whose ordinary assembly comes next; greater than `last`, the newest that is over, where none is owed.
 
-    It is the one after `done`, the newest that an assembly was held for, and not before the cooperative's `first` (0:
-    there is none). Where no assembly stands in the file (`is_known`), its past was never entered: what counts is `last`.
+    It is the one after `done`, the newest that an assembly was held for, and not before the cooperative's `first` (each
+    0 for none). Where no assembly stands in the file (`is_known`), its past was never entered: what counts is `last`.
     """
     return max(done + 1 if done else 0, first, 0 if done or is_known else last) or last
 

@@ -15,7 +15,7 @@ from desktop.operations.cooperatives.office_rules import are_incompatible, incom
 from desktop.operations.cooperatives.seats import ORGANS, is_by_election
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
-from forms.catalog import assembly, coop_office
+from forms.catalog import assembly, coop_office, cooperative
 from forms.parts import Problem, Values
 from forms.rules import jalali
 from forms.rules.digits import grouped
@@ -123,7 +123,8 @@ def _serving(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Pro
 
 def _too_few(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Problem]:
     """An election of all ends the whole board; with fewer than the law's least nobody could act (DOMAIN B.4 S74)."""
-    done, statutes, seats = count.elected.get("board"), facts.statutes(values), facts.places(values)["board"][0]
+    done, statutes = count.elected.get("board"), facts.statutes(values)
+    seats = max(statutes.board_least, statutes.values[cooperative.BOARD_SEATS] or 0)
     if done is None or done.tied or is_by_election(values) or len(done.principals) >= seats:
         return
     said, grave = f"تنها {grouped(len(done.principals))} عضو اصلی برگزیده شده است", (

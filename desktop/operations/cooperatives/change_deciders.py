@@ -13,7 +13,8 @@ from forms.parts import Problem, Values
 from forms.rules import jalali
 
 _NATURES = {"extraordinary": ("extraordinary",), "ordinary": ("ordinary", "ordinary_extra", "founding")}
-_OF_CAPITAL = (cooperative.CAPITAL.name, cooperative.PAR_VALUE.name, cooperative.SHARE_COUNT.name)
+_OF_CAPITAL = (cooperative.CAPITAL.name, cooperative.PAR_VALUE.name, cooperative.SHARE_COUNT.name,
+               cooperative.MEMBERS_CAPITAL.name, cooperative.IN_KIND.name)
 _KINDS = {"capital": ("capital", "statutes"), "statutes": ("statutes",)}
 """What a change of the capital or of other statutes is carried as; the capital stands in the statutes too."""
 

@@ -72,7 +72,8 @@ def _rows(values: Values) -> Sequence[Values]:
 
 def _read(own: Record, values: Values, context: Context) -> Reading:
     """The cooperative's whole file as it would be."""
-    after = {row[coop_change.WHAT] or "": row[coop_change.AFTER] or "" for row in _rows(values)}
+    after = {row[coop_change.WHAT] or "": row[coop_change.AFTER] or "" for row in _rows(values)
+             if row[coop_change.WHAT] not in coop_change.TABLES}
     return read_typed(cooperative.FORM, {**typed_of(own.values, own.unread), **after}, context)
 
 
@@ -149,7 +150,7 @@ def _judged(step: Step, own: Record) -> list[Problem]:
 
 
 def _is_same(own: Record, reading: Reading, name: str) -> bool:
-    return name not in reading.unread and own.values.named(name) == reading.values.named(name)
+    return name not in (*reading.unread, *coop_change.TABLES) and own.values.named(name) == reading.values.named(name)
 
 
 # What a step writes
@@ -166,6 +167,8 @@ def with_before(step: Step) -> Values | None:
 
 
 def _shown(own: Record, name: str) -> str | None:
+    if name in coop_change.TABLES:
+        return None
     return own.values.show(cooperative.FORM.by_name[name]) or own.unread.get(name) or None
 
 

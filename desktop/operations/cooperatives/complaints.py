@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desktop.operations.step import Step, doubted
+from desktop.store.change import Change
 from forms.catalog import complaint
 from forms.parts import Problem, Values
 
@@ -33,17 +34,20 @@ def complaint_problems(step: Step) -> Sequence[Problem]:
 
 
 def answer_day(step: Step) -> Values | None:
-    """A complaint on its way gets a day of answer where none was written; an appealed answer is none any longer.
-
-    What was answered before stays in the history.
-    """
+    """A complaint on its way gets a day of answer where none was written; one that is appealed, a new one."""
     day, is_appeal = step.values[complaint.DAY], step.move.name == "appeal"
     if (step.values[complaint.ANSWER_BY] is not None and not is_appeal) or day is None or step.move.target not in _OPEN:
         return None
     days = step.context.parameters.whole(_DAYS, step.today)
-    emptied = (complaint.ANSWER_DAY, complaint.ANSWER) if is_appeal else ()
-    return complaint.FORM.values({**{blank.name: None for blank in emptied},
-                                  complaint.ANSWER_BY.name: max(day, step.today) + timedelta(days=days)})
+    return complaint.FORM.values({complaint.ANSWER_BY.name: max(day, step.today) + timedelta(days=days)})
+
+
+def follow_complaint(change: Change, step: Step) -> None:
+    """An answer that is appealed is none any longer; the history keeps it."""
+    kept = change.get(step.record.number)
+    if step.move.name == "appeal" and kept is not None:
+        emptied = {complaint.ANSWER_DAY.name: None, complaint.ANSWER.name: None}
+        change.set(kept.form, kept.number, kept.values.changed(emptied), base=kept.base)
 
 
 _OPEN = ("with_inspector", "with_chamber", "under_review")

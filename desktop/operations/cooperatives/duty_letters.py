@@ -63,9 +63,14 @@ def letter_for(waiting: Waiting, level: Level, warned: int, most: int) -> str:
     return SHORTAGE if waiting.kind == "under_minimum" else REMINDER
 
 
+def counted_from(waiting: Waiting, today: date) -> date:
+    """The first day of a letter that may have been written for a duty: since it began, or some time before its day."""
+    return waiting.since or (waiting.due - _BEFORE_ITS_DAY if waiting.due else today - _LATELY)
+
+
 def written_for(waiting: Waiting, letter: str, lines: Iterable[LetterLine], today: date) -> Written | None:
     """A draft of this letter, or else the newest letter that was issued for the duty since it began."""
-    since = (waiting.since or (waiting.due - _BEFORE_ITS_DAY if waiting.due else today - _LATELY)).isoformat()
+    since = counted_from(waiting, today).isoformat()
     of_it = [line for line in lines if since <= line.day <= today.isoformat() and _is_of(line, waiting, letter)]
     drafts = [line for line in of_it if line.state != "issued" and line.template == letter]
     newest = max(drafts or [line for line in of_it if line.state == "issued"],

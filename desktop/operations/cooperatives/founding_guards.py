@@ -146,12 +146,11 @@ def renewed(step: Step, _statutes: Statutes) -> list[Problem]:
 def issued_anew(step: Step, statutes: Statutes) -> list[Problem]:
     """An agreement that is issued again, after a refusal, does not keep the end that has passed."""
     end, day = step.values[cooperative.AGREEMENT_END], step.values[cooperative.AGREEMENT_DAY]
-    if end is None or end >= step.today or day is None:
+    if end is None or end >= step.today or day is None or not was_in(step, "formation_agreed"):
         return []
     proposed = jalali.shown(jalali.add_months(max(day, step.today), statutes.whole("agreement_months")))
-    said = Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {jalali.shown(end)} بود و گذشته است؛ تاریخ "
-                                                   f"تازهٔ آن را، مانند {proposed}، بنویسید")
-    return [said if was_in(step, "formation_agreed") else doubted(said)]
+    return [Problem(cooperative.AGREEMENT_END.name, f"اعتبار موافقت‌نامه تا {jalali.shown(end)} بود و گذشته است؛ تاریخ "
+                                                    f"تازهٔ آن را، مانند {proposed}، بنویسید")]
 
 
 def not_expired(step: Step, _statutes: Statutes) -> list[Problem]:

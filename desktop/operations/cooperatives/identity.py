@@ -15,8 +15,9 @@ from desktop.operations.cooperatives.statutes import Statutes, law_of
 from desktop.operations.step import Writing
 from desktop.store.contents import Record
 from desktop.store.queries import Query
+from desktop.store.reader import Reader
 from forms.catalog import cooperative
-from forms.parts import Day, Problem, Values
+from forms.parts import Context, Day, Problem, Values
 from forms.rules import persian, record_number
 from forms.rules.digits import grouped, to_persian
 
@@ -63,6 +64,34 @@ def _registered_once(writing: Writing) -> Iterable[Problem]:
     if not unit:
         yield Problem(cooperative.REGISTRY_UNIT.name, "شماره ثبت تنها با واحد ثبتی یگانه است؛ واحد ثبتی را "
                       "بنویسید", "amber")
+
+
+class SheetJudge:
+    """Judges the rows of a register that comes in, also against the rows before them; what is red is told of each."""
+
+    def __init__(self, reader: Reader, context: Context) -> None:
+        self._reader, self._context = reader, context
+        self._registered: dict[tuple[str, str], int] = {}
+        self._asked: dict[str, int] = {}
+
+    def __call__(self, values: Values, number: int | None, row: int) -> list[Problem]:
+        """`number` is the record that the row changes, `row` where it stands in the sheet."""
+        own = self._reader.get(number) if number else None
+        found = [each for each in written_problems(Writing(self._reader, self._context, values, number), own)
+                 if each.level == "red"]
+        unit, registered = values[cooperative.REGISTRY_UNIT], values[cooperative.REGISTRATION_NO]
+        if unit and registered:
+            earlier = self._registered.setdefault((_registry(unit), registered), row)
+            found += _again(cooperative.REGISTRATION_NO.name, earlier, row)
+        if tracking := values[cooperative.TRACKING_CODE]:
+            found += _again(cooperative.TRACKING_CODE.name, self._asked.setdefault(tracking, row), row)
+        return found
+
+
+def _again(blank: str, earlier: int, row: int) -> list[Problem]:
+    label = cooperative.FORM.by_name[blank].label
+    return [] if earlier == row else [Problem(blank, f"همین «{label}» در ردیف {grouped(earlier)} هم هست؛ یکی از دو "
+                                                     "پرونده را درست کنید")]
 
 
 def _registry(unit: str) -> str:

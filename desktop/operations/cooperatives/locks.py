@@ -11,6 +11,8 @@ from typing import Any
 from desktop.operations.cooperatives import roster
 from desktop.operations.step import Writing
 from desktop.store.contents import Record
+from desktop.store.queries import Query
+from desktop.store.reader import Reader
 from forms.catalog import coop_change, cooperative
 from forms.parts import Field, Problem
 
@@ -34,8 +36,16 @@ def locked_problems(writing: Writing, own: Record) -> Iterable[Problem]:
     if own.state in (*roster.ALIVE, *_ENDED):
         found += [Problem(blank.name, f"پس از ثبت، «{blank.label}» با «تغییرات» عوض می‌شود؛ برای غلط نوشتاری "
                           f"«{coop_change.DECIDED_BY.options['correction']}» را برگزینید")
-                  for blank in written if blank.name in coop_change.WHAT.options and own.values[blank] is not None]
+                  for blank in written if blank.name in coop_change.WHAT.options and own.values[blank] is not None
+                  and not (blank.name in coop_change.TABLES and _waits(writing.reader, own.number, blank.name))]
     if own.state in _ENDED:
         found += [Problem(blank.name, f"«{blank.label}» در وضعیت «{label}» عوض نمی‌شود؛ نخست {_WAYS_OUT[own.state]}")
                   for blank in written if blank in _ENDINGS and own.values[blank] is not None]
     return found
+
+
+def _waits(reader: Reader, number: int, name: str) -> bool:
+    """Whether a change that names this table was decided, and the registry does not have it yet."""
+    waiting = Query(where=((cooperative.FORM.kind, "=", number), ("state", "state", ("decided", "approved"))))
+    changes = reader.many(reader.numbers(coop_change.FORM, waiting)).values()
+    return any(row[coop_change.WHAT] == name for each in changes for row in each.values[coop_change.CHANGES] or ())

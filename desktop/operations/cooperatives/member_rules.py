@@ -39,13 +39,13 @@ def member_problems(writing: Writing) -> list[Problem]:
         found += MemberBook(reader, own, [values], writing.today).problems(values, writing.number)
     if values[coop_member.LEFT] is None:
         found += too_few_shares(values, statutes)
-    to_come = days_to_come(before.values if before else None, values, writing.today)
+    blanks = (coop_member.LEFT,) if before is None else (coop_member.JOINED, coop_member.LEFT)
+    to_come = days_to_come(before.values if before else None, values, writing.today, blanks)
     return [*found, *to_come, *_left_is_left(before, values), *moved_to_another(before, values),
             *broken_by_member(writing)]
 
 
-def days_to_come(before: Values | None, values: Values, today: date,
-                 blanks: Sequence[Day] = (coop_member.JOINED, coop_member.LEFT)) -> list[Problem]:
+def days_to_come(before: Values | None, values: Values, today: date, blanks: Sequence[Day]) -> list[Problem]:
     """A membership begins and ends on a day that has come; what stood there already is left alone."""
     return [Problem(blank.name, f"«{blank.label}» هنوز نیامده است؛ تاریخ را درست کنید") for blank in blanks
             if (day := values[blank]) is not None and day > today and (before is None or before[blank] != day)]
@@ -101,7 +101,7 @@ class Joining:
     """Members who join together: each takes a seat, and his shares are a part of all that there will be."""
 
     def __init__(self, reader: Reader, own: Record, statutes: Statutes, today: date, papers: Sequence[Values]) -> None:
-        self._statutes = statutes
+        self._statutes, self._today = statutes, today
         self._there = roster.count(roster.members_of(reader, own.number), today).total
         shares = sum(values[coop_member.SHARES] or 0 for values in papers)
         self._cap = cap_of(reader, own, statutes, more=shares, members=self._there + len(papers))
@@ -109,7 +109,7 @@ class Joining:
     def problems(self, values: Values) -> list[Problem]:
         """Asked once for each new member, in their order."""
         self._there += 1
-        most, found = self._statutes.members_most, []
+        most, found = self._statutes.members_most, days_to_come(None, values, self._today, (coop_member.JOINED,))
         if most is not None and self._there > most:
             basis = self._statutes.basis("coop.max_members")
             found.append(Problem(coop_member.MEMBER_NO.name, f"تعاونی بیش از {grouped(most)} عضو نمی‌پذیرد و با این عضو "

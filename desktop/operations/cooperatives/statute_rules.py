@@ -38,11 +38,11 @@ def _board(values: Values, statutes: Statutes, members: int) -> Iterable[Problem
     least = statutes.law.whole["board_least"]
     # Where nobody is written yet, the most that any cooperative may have.
     most = statutes.board_most_by_law(members) if members else statutes.law.whole["board_cap"]
+    source = statutes.law.basis["board_usual" if members else "board_cap"]
     if seats is not None and not least <= seats <= most:
         yield Problem(cooperative.BOARD_SEATS.name,
                       f"هیأت مدیره{f' با {grouped(members)} عضو تعاونی' if members else ''} از {grouped(least)} تا "
-                      f"{grouped(most)} عضو اصلی دارد؛ اساسنامه را با قانون بسنجید "
-                      f"({statutes.law.basis['board_cap']})")
+                      f"{grouped(most)} عضو اصلی دارد؛ اساسنامه را با قانون بسنجید ({source})")
     elif seats is not None and 0 < members < seats:
         yield Problem(cooperative.BOARD_SEATS.name,
                       f"هیأت مدیره {grouped(seats)} عضو اصلی دارد، ولی تعاونی {grouped(members)} عضو؛ اساسنامه را "

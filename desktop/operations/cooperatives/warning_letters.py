@@ -21,6 +21,7 @@ from desktop.store.queries import Query
 from desktop.store.reader import Reader
 from forms.catalog import coop_warning, cooperative, letter
 from forms.parts import Problem, Values
+from forms.rules.digits import to_persian
 
 _ABOUT = "دربارهٔ "
 _WORDS = 4
@@ -45,7 +46,7 @@ def _left_by_hand(values: Values) -> list[Problem]:
         before, dots, _after = (values[blank] or "").partition(BY_HAND)
         if dots:
             line = before.replace("\n", " ").split()
-            after = f" پس از «{' '.join(line[-_WORDS:])}»" if line else ""
+            after = f" پس از «{to_persian(' '.join(line[-_WORDS:]))}»" if line else ""
             found.append(Problem(blank.name, f"در «{blank.label}»{after} هنوز جای خالی مانده است؛ آن را بنویسید"))
     binds = (values[letter.TEMPLATE] or "").startswith(_BINDING)
     return found if binds else [doubted(problem) for problem in found]

@@ -7,7 +7,7 @@ is left out of rows, loans, agencies and marks; a code seen earlier under anothe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -56,6 +56,8 @@ class ImportPlan:
     columns: Columns
     rows: tuple[PlannedRow, ...]
     same_person: int = 0
+    judged: bool = False
+    """Whether rules beyond the form were asked about each row."""
 
     def of(self, *statuses: Status) -> list[PlannedRow]:
         return [row for row in self.rows if row.status in statuses]
@@ -81,6 +83,7 @@ class ImportPlan:
             "loan_total_rial": sum(loans),
             "agencies": self._agencies(),
             **self._by_state(),
+            **({"marked": sum(any(p.level == "red" for p in row.problems) for row in kept)} if self.judged else {}),
         }
 
     def _by_state(self) -> dict[str, Any]:
@@ -102,10 +105,15 @@ class ImportPlan:
         return dict(Counter(row.values.show(agency) for row in self.kept if row.values.show(agency)))
 
 
+Judge = Callable[[Values, int | None, int], Sequence[Problem]]
+"""Rules beyond a form: values, the record that they change, and the row of the sheet."""
+
+
 def make_plan(
-    form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress
+    form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress,
+    judge: Judge | None = None,
 ) -> ImportPlan:
-    """Read every row and compare it with the records; raises FormulaError."""
+    """Read every row, compare it with the records and have it judged; raises FormulaError."""
     lines = [row for row in sheet.rows if row.number > columns.heading_row and not is_sum(row)]
     _refuse_formulas(form, lines, columns)
     work = _Planner(form, columns, reader.context(today), _home(reader))
@@ -115,8 +123,17 @@ def make_plan(
             progress(done, len(lines))
         rows.append(work.read(line))
     planned = _compare(form, [row for row in rows if row is not None], reader)
+    if judge is not None:
+        planned = [_judged(row, judge) for row in planned]
     progress(len(lines), len(lines))
-    return ImportPlan(form, sheet, columns, tuple(planned), work.same_person)
+    return ImportPlan(form, sheet, columns, tuple(planned), work.same_person, judge is not None)
+
+
+def _judged(row: PlannedRow, judge: Judge) -> PlannedRow:
+    """A row that breaks a rule is kept and marked, like one with a wrong number; a clerk mends it in its file."""
+    if row.status in ("wrong", "repeated"):
+        return row
+    return replace(row, problems=(*row.problems, *judge(row.values, row.number, row.sheet_row.number)))
 
 
 def is_sum(row: SheetRow) -> bool:

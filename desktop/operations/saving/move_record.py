@@ -10,7 +10,7 @@ from typing import Any
 from desktop.operations.cooperatives.assemblies import counted, follow_assembly
 from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
 from desktop.operations.cooperatives.changes import change_hindrances, follow_change, with_before
-from desktop.operations.cooperatives.complaints import answer_day, complaint_problems
+from desktop.operations.cooperatives.complaints import answer_day, complaint_problems, follow_complaint
 from desktop.operations.cooperatives.endings import follow_cooperative
 from desktop.operations.cooperatives.member_leaving import follow_member, leaving_problems
 from desktop.operations.cooperatives.move_guards import move_problems, proposed
@@ -25,6 +25,7 @@ from desktop.operations.saving.number_letter import follow_letter, number_letter
 from desktop.operations.saving.turn_record import turning_problems
 from desktop.operations.step import Step, Turning, hindering
 from desktop.store.change import Change
+from desktop.store.contents import Record
 from desktop.store.journal import VOID
 from desktop.store.prints import KIND as PRINT
 from desktop.store.undo import UndoResult
@@ -56,23 +57,18 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
     record = change.get(number)
     if record is None:
         raise NoSuchRecordError(number=number)
-    problems = [
-        Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
-        for blank in move.needs if record.values[blank] is None
-    ]
-    if move.asks_reason and not reason.strip():
-        problems.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
+    if record.voided or record.state not in move.source:
+        change.move(record.form, number, move, reason)  # the state is told before the blanks: it raises
+    problems = _lacking(record, move, reason)
     step = Step(change, change.context(desk.today), record, move, reason)
     if lead := _TARGETS.get(record.kind):
         step = replace(step, move=lead(step))
-    assigned = None
-    if record.state in move.source and not record.voided:
-        guard, write = _GUARDS.get(record.kind), _WRITES.get(record.kind)
-        problems += guard(step) if guard else ()
-        if hindrances := hindering(problems, reason):
-            return hindrances
-        assigned, problems = number_letter(change, desk.today, record, move)
-        assigned = (write(step) if write else None) or assigned
+    guard, write = _GUARDS.get(record.kind), _WRITES.get(record.kind)
+    problems += guard(step) if guard else ()
+    if hindrances := hindering(problems, reason):
+        return hindrances
+    assigned, problems = number_letter(change, desk.today, record, move)
+    assigned = (write(step) if write else None) or assigned
     if problems:
         return tuple(problems)
     change.move(record.form, number, step.move, reason, assigned)
@@ -80,6 +76,15 @@ def take_step(desk: Desk, change: Change, number: int, move: Move, reason: str =
     if follow := _FOLLOWS.get(record.kind):
         follow(change, step)
     return ()
+
+
+def _lacking(record: Record, move: Move, reason: str) -> list[Problem]:
+    """What the form itself asks of a step: blanks, and a reason."""
+    found = [Problem(blank.name, f"برای «{move.label}» باید «{blank.label}» نوشته شده باشد")
+             for blank in move.needs if record.values[blank] is None]
+    if move.asks_reason and not reason.strip():
+        found.append(Problem("", f"برای «{move.label}» دلیل بنویسید"))
+    return found
 
 
 _GUARDS: Mapping[str, Callable[[Step], Sequence[Problem]]] = {
@@ -102,7 +107,8 @@ _WRITES: Mapping[str, Callable[[Step], Values | None]] = {
 _FOLLOWS: Mapping[str, Callable[[Change, Step], None]] = {
     assembly.FORM.kind: follow_assembly, coop_member.FORM.kind: follow_member,
     cooperative.FORM.kind: follow_cooperative, coop_change.FORM.kind: follow_change,
-    letter.FORM.kind: follow_letter_of_warning, coop_office.FORM.kind: follow_office_step,
+    letter.FORM.kind: follow_letter_of_warning, complaint.FORM.kind: follow_complaint,
+    coop_office.FORM.kind: follow_office_step,
 }
 """What a step of a kind brings with it in other records."""
 

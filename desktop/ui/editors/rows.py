@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from desktop.ui.services import Services
 from forms.parts import Field, Problem, Rows
 
 _ROW = 30
+_NARROWEST = 82  # device-independent pixels of a column
 _SHOWN_ROWS = (3, 9)
 
 
@@ -75,7 +76,8 @@ class _RowsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.verticalHeader().setMinimumSectionSize(_ROW)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(_ROW)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,6 +94,14 @@ class _RowsTable(QTableView):
             self.go_on(out=control)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every column as wide as its heading asks for, and its share of the rest."""
+        super().resizeEvent(event)
+        heading = self.horizontalHeader()
+        asked = [max(_NARROWEST, heading.sectionSizeHint(place)) for place in range(heading.count())]
+        for place, width in enumerate(asked):
+            heading.resizeSection(place, width * self.viewport().width() // sum(asked))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

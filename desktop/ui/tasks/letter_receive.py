@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from desktop.ui.entry import EntryScreen, Outcome, Then
 from desktop.ui.pieces import isolated, reveal
-from desktop.ui.services import LetterServices, RecordView, Saved, Services
+from desktop.ui.services import LetterServices, RecordView, Saved, Services, Standing
 from forms.catalog import letter
 from forms.parts import Section, Typed
 
@@ -42,8 +42,8 @@ class ReceiveScreen(EntryScreen):
         """Enter the letter; the next one begins, unless the screen is being left."""
         super().save(then or self._begin_next)
 
-    def _show(self, record: RecordView | None, name: str = "") -> None:
-        super()._show(record, name)
+    def _show(self, record: RecordView | None, name: str = "", standing: Standing | None = None) -> None:
+        super()._show(record, name, standing)
         reveal(self.page.foot.next, False)
 
     def _saved(self, typed: Typed, then: Then | None, outcome: Outcome) -> None:

@@ -63,7 +63,7 @@ LIGHT = Tokens(
     series=("#0F7B6C", "#D08A1D", "#4978C6", "#B9574B", "#7A6BB0", "#5C8F3A"),
 )
 DARK = Tokens(
-    dark=True, bg="#101615", surface="#18201E", raised="#1E2725", sunken="#131A19", border="#2B3633",
+    dark=True, bg="#101615", surface="#18201E", raised="#1E2725", sunken="#0B100F", border="#2B3633",
     input_border="#48564F", text="#E6ECE9", muted="#A9B6B0", faint="#8F9E98", primary="#3DB8A4",
     primary_hover="#5ACBB9", on_primary="#04201B", tint="#17403A", on_tint="#8FE0D1", selection="#1B3531",
     rail="#0B1110", rail_text="#AEBFB9", rail_faint="#82958E", rail_active="#1A3A35", rail_line="#1D2826",
