@@ -139,15 +139,16 @@ class PaperWatch:
             assembly.state == "called", assembly.requested_day <= before.isoformat(),
             or_(assembly.called_day.is_(None), assembly.called_day > self._scope.today)])
 
-    def letters(self, templates: Sequence[str], cooperatives: Collection[int]) -> list[LetterLine]:
-        """Letters that left the office, or are being written, to these cooperatives: of templates, or for a duty."""
+    def letters(self, templates: Sequence[str], cooperatives: Collection[int], first: date) -> list[LetterLine]:
+        """Letters that left the office, or are being written, to these cooperatives: of templates, or for a duty; of a
+        day that is not before `first`, nor after today."""
         letter = KINDS["letter"].c
         day = func.coalesce(letter.letter_day, func.substr(letter.created_at, 1, 10))
         said = select(letter.cooperative, letter.number, func.coalesce(letter.duty, ""), letter.template,
                       letter.state, func.coalesce(letter.letter_no, ""), day, letter.assembly, letter.complaint)
         rows = self._scope.sql.execute(said.where(
             *self._scope.of(KINDS["letter"]), letter.cooperative.is_not(None),
-            letter.state.in_(("draft", "issued", "correcting")),
+            letter.state.in_(("draft", "issued", "correcting")), day >= first.isoformat(), day <= self._scope.today,
             or_(letter.duty.is_not(None), letter.template.in_(templates))))
         # An office has more letters than cooperatives: only those that are asked for become lines.
         return [LetterLine(*row) for row in rows.all() if row[0] in cooperatives]

@@ -125,7 +125,7 @@ def assembled(people, **changed):
     gathered = called(people, number)
     done = hold_assembly(people.clerk, gathered, {
         "members": "7", "present": "7", "ballots_given": "7", "ballots_cast": "7",
-        "candidates": candidates(people, number)})
+        "candidates": candidates(people, number)}, "نامزد دیگری نبود" if "board_seats" in changed else "")
     assert done.number == gathered, done.problems
     took(people.clerk, number, "assemble")
     return number

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.operations.cooperatives.duties import duties_of
-from desktop.operations.saving.move_record import move_record
+from desktop.operations.saving.move_record import move_record, undo_action
 from forms.catalog import complaint
 from forms.rules import jalali
 from tests.operations.coops import Coops, at
@@ -67,4 +67,9 @@ def test_an_appealed_answer_is_none_any_longer(chief, blamed):
     assert {problem.field for problem in move_record(chief, answered, WAY["answer"]).problems} == {
         "answer", "answer_day"}
     with chief.database.read() as reader:
-        assert any("وارد نیست" in str(line.changes) for line in reader.history(answered))
+        history = reader.history(answered)
+    assert any("وارد نیست" in str(line.changes) for line in history)
+    assert undo_action(chief, history[0].action).kept == ()
+    back = record(chief, answered)
+    assert (back.state, back.values[complaint.ANSWER]) == ("answered", "وارد نیست")
+    assert back.values[complaint.ANSWER_BY] == jalali.parse("1405/08/20")

@@ -169,14 +169,15 @@ def test_nobody_holds_an_assembly_to_come_or_in_the_wrong_time_of_life(new):
 
 
 def test_a_yearly_assembly_after_its_months_is_said_late(new):
-    number = coop(new, year_end="12/29")
+    old = {"year_end": "12/29", "permit_day": "", "registration_day": "1390/01/01", "gazette_day": ""}
+    number = coop(new, **old)
     year = jalali.parts(TODAY)[0]
     typed = {"nature": "ordinary", "called_day": f"{year}/03/01", "held_at": f"{year}/05/01 10:00", "members": "9"}
     done = call_assembly(new.clerk, number, typed)
     assert (done.number is not None, [problem.field for problem in done.problems]) == (True, ["called_day", "held_at"])
     assert "۲ ماه پس از پایان سال مالی" in said(done)
     in_time = {**typed, "called_day": f"{year}/02/20", "held_at": f"{year}/04/29 10:00"}
-    assert call_assembly(new.clerk, coop(new, name="دیگر"), in_time).problems == ()
+    assert call_assembly(new.clerk, coop(new, name="دیگر", **old), in_time).problems == ()
 
 
 def test_an_assembly_opened_again_takes_its_offices_back(new):

@@ -169,7 +169,7 @@ def test_shares_beyond_the_file_wait_for_the_capital(new):
 
 
 def test_the_first_assembly_of_a_registered_cooperative_stays(new):
-    number = life.seated(new)
+    life.seated(new)
     (gathered,) = numbers(new.clerk, assembly.FORM)
     assert step(new.chief, gathered, "reopen", "شمارش دوباره").number == gathered
     step(new.clerk, gathered, "cancel", "آزمون")

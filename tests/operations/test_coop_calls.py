@@ -113,7 +113,10 @@ def test_nothing_is_late_of_a_year_before_the_cooperative(new):
     typed = {"nature": "ordinary", "called_day": "1404/06/01", "held_at": "1404/06/20 10:00", "members": "9",
              "for_year": ""}
     born = coop(new, registration_day="1404/04/10", **young)
-    assert call_assembly(new.clerk, born, typed).problems == ()
+    done = call_assembly(new.clerk, born, typed)
+    assert done.problems == ()
+    judged = judge_assembly(open_assembly(new.clerk, done.number), life.typed_of(record(new.clerk, done.number).values))
+    assert [told for _tone, told in judged.deadlines if "گذشته است" in told] == []
     older = coop(new, name="دوم", registration_day="1403/04/10", **young)
     assert [problem.field for problem in call_assembly(new.clerk, older, typed).problems] == ["called_day", "held_at"]
 

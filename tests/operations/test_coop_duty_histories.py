@@ -71,7 +71,7 @@ def slow(history, today):
         found |= _yearly(history, today) | _board(history, today) | _members(history, today) | _there(history, today)
         found |= _few_blanks(history, today)
         lately = [at(day) for day, state in history["warnings"] if state != "withdrawn"]
-        lately = [day for day in lately if day <= today < jalali.add_months(day, 12)]
+        lately = [day for day in lately if day <= today <= jalali.add_months(day, 12)]
         found |= {"warnings": None} if len(lately) >= 2 else {}
         changes = [at(day) for day, nature, state, _year in history["assemblies"]
                    if (nature, state) == ("extraordinary", "held") and at(day) + 30 * DAY < today]

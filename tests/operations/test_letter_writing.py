@@ -161,7 +161,8 @@ def test_an_answer_names_what_it_answers_and_settles_it_when_it_goes(chief):
     assert draft.values[letter.CORRESPONDENT] == came.values[letter.CORRESPONDENT]
     assert draft.values[letter.BODY].startswith("بازگشت به نامهٔ شمارهٔ 77/12 مورخ 1405/08/20")
     assert record(chief, came.number).state == "received"
-    assert move_record(chief, draft.number, MOVES["issue"]).number
+    assert {problem.field for problem in move_record(chief, draft.number, MOVES["issue"]).problems} == {"body"}
+    assert move_record(chief, draft.number, MOVES["issue"], "پاسخ دستی نوشته می‌شود").number
     assert record(chief, came.number).state == "answered"
     assert move_record(chief, came.number, MOVES["reopen"], "پاسخ کامل نبود").number
     assert record(chief, came.number).state == "received"
@@ -171,7 +172,7 @@ def test_an_answer_to_an_answered_letter_is_issued_all_the_same(chief):
     came = received(chief)
     first, second = reply_letter(chief, came.number), reply_letter(chief, came.number)
     for each in (first, second):
-        assert move_record(chief, each.number, MOVES["issue"]).number
+        assert move_record(chief, each.number, MOVES["issue"], "پاسخ دستی نوشته می‌شود").number
     assert record(chief, came.number).state == "answered"
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
-from desktop.operations.cooperatives.assembly_years import discharged, year_end_of
+from desktop.operations.cooperatives.assembly_years import discharged, is_before_it, year_end_of
 from desktop.operations.cooperatives.quorums import no_such_call
 from desktop.operations.cooperatives.statutes import NATURES, Statutes
 from desktop.operations.step import Writing
@@ -37,7 +37,7 @@ def call_problems(writing: Writing, facts: AssemblyFacts) -> list[Problem]:
     found = [*_no_such_call(values, statutes), *_not_after_the_earlier(writing, statutes)]
     if writing.number is None:
         found += [*not_in_this_state(values, facts.own), *called_already(writing.reader, values),
-                  *_late(values, facts, statutes), *_short_notice(values, statutes), *_asked(values, facts, statutes),
+                  *_late(values, statutes), *_short_notice(values, statutes), *_asked(values, facts, statutes),
                   *year_problems(writing.reader, values, statutes)]
     return found
 
@@ -76,16 +76,13 @@ def called_already(reader: Reader, values: Values, number: int | None = None) ->
                                             "را بنویسید")
 
 
-def _late(values: Values, facts: AssemblyFacts, statutes: Statutes) -> Iterator[Problem]:
-    """DOMAIN B.5 (S46): the yearly assembly is called within two months of the year's end and held within four.
-
-    A year that was over before the cooperative was registered asks for none.
-    """
+def _late(values: Values, statutes: Statutes) -> Iterator[Problem]:
+    """DOMAIN B.5 (S46): the yearly assembly is called within two months of the year's end and held within four."""
     called, held = values[assembly.CALLED_DAY], values[assembly.HELD_AT]
     if values[assembly.NATURE] != "ordinary" or called is None or held is None:
         return
-    end, registered = year_end_of(values, statutes, called), facts.own.values[cooperative.REGISTRATION_DAY]
-    if registered is not None and end < registered:
+    end = year_end_of(values, statutes, called)
+    if is_before_it(end, statutes):
         return
     for blank, day, name in ((assembly.CALLED_DAY, called, "call_months"),
                              (assembly.HELD_AT, held.date(), "agm_months")):

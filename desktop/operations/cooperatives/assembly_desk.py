@@ -15,7 +15,7 @@ from desktop.operations.cooperatives.assembly_decisions import majority_basis
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts, facts_of
 from desktop.operations.cooperatives.assembly_presence import districts_said
 from desktop.operations.cooperatives.assembly_steps import result_problems
-from desktop.operations.cooperatives.assembly_years import year_end_of
+from desktop.operations.cooperatives.assembly_years import is_before_it, year_end_of
 from desktop.operations.cooperatives.ballots import OFFICES, Count
 from desktop.operations.cooperatives.quorums import QuorumView, quorum_in
 from desktop.operations.cooperatives.roster import Member
@@ -214,8 +214,8 @@ def _deadlines(values: Values, statutes: Statutes, today: date) -> Iterator[tupl
     """What the calendar asks of the notice (DOMAIN B.5 S46, S82)."""
     called, held = values[assembly.CALLED_DAY], values[assembly.HELD_AT]
     call = values[assembly.CALL_NO] or 1
-    if values[assembly.NATURE] == "ordinary":
-        end = year_end_of(values, statutes, called or today)
+    end = year_end_of(values, statutes, called or today)
+    if values[assembly.NATURE] == "ordinary" and not is_before_it(end, statutes):
         source = "" if statutes.basis("year_end") != STATUTES else "، از اساسنامه"
         yield "neutral", f"پایان سال مالی: {jalali.shown(end)}{source}"
         for day, verb, name in ((called, "دعوت", "call_months"),

@@ -65,7 +65,8 @@ def assembly_problems(writing: Writing) -> list[Problem]:
     if facts is None or values[assembly.NATURE] is None:
         return []
     before = writing.reader.get(writing.number) if writing.number is not None else None
-    return [*moved_to_another(before, values), *call_problems(writing, facts), *_quorum_contradicted(writing, facts.statutes(values))]
+    return [*moved_to_another(before, values), *call_problems(writing, facts),
+            *_quorum_contradicted(writing, facts.statutes(values))]
 
 
 def _quorum_contradicted(writing: Writing, statutes: Statutes) -> list[Problem]:

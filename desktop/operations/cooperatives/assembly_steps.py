@@ -54,8 +54,8 @@ def _board_removed(values: Values, facts: AssemblyFacts, count: Count) -> Iterat
     place, done = removing_row(values, facts.statutes(values)), count.elected.get("board")
     followed = done is not None and done.principals and not is_by_election(values)
     if place is not None and not followed and any(group_of(each.values) == "board" for each in facts.standing()):
-        yield Problem(assembly.DECISIONS.name, "با این تصمیم هیأت مدیره پایان می‌یابد و باید انتخابات برگزار شود؛ اگر در "
-                      "همین مجمع برگزار شده است نامزدها و آرا را بنویسید", "amber", place,
+        yield Problem(assembly.DECISIONS.name, "با این تصمیم هیأت مدیره پایان می‌یابد و باید انتخابات برگزار شود؛ "
+                      "اگر در همین مجمع برگزار شده است نامزدها و آرا را بنویسید", "amber", place,
                       assembly.DECISION_KIND.name)
 
 

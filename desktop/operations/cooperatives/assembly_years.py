@@ -19,6 +19,12 @@ def year_end_of(values: Values, statutes: Statutes, day: date) -> date:
     return fiscal_year.last_end(day, statutes.year_end) if year is None else fiscal_year.end_in(year, statutes.year_end)
 
 
+def is_before_it(end: date, statutes: Statutes) -> bool:
+    """Whether a year was over before the cooperative was registered: it asks for no assembly."""
+    registered = statutes.values[cooperative.REGISTRATION_DAY]
+    return registered is not None and end < registered
+
+
 def discharged(reader: Reader, number: int, statutes: Statutes) -> dict[int, int]:
     """Held ordinary assemblies of a cooperative, each with its year."""
     query = Query(where=((cooperative.FORM.kind, "=", number), ("state", "state", "held"),

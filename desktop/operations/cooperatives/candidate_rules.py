@@ -10,8 +10,8 @@ from datetime import date
 
 from desktop.operations.cooperatives.assembly_facts import AssemblyFacts
 from desktop.operations.cooperatives.ballots import Count
-from desktop.operations.cooperatives.offices import group_of, is_same_person
 from desktop.operations.cooperatives.office_rules import are_incompatible, incompatible_pairs, names_of
+from desktop.operations.cooperatives.offices import group_of, is_same_person
 from desktop.operations.cooperatives.seats import ORGANS, is_by_election
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.cooperatives.terms import terms_in_a_row, too_many_terms
@@ -127,12 +127,12 @@ def _too_few(values: Values, facts: AssemblyFacts, count: Count) -> Iterator[Pro
     seats = max(statutes.board_least, statutes.values[cooperative.BOARD_SEATS] or 0)
     if done is None or done.tied or is_by_election(values) or len(done.principals) >= seats:
         return
-    said, grave = f"تنها {grouped(len(done.principals))} عضو اصلی برگزیده شده است", (
-        len(done.principals) < statutes.board_least)
+    grave = len(done.principals) < statutes.board_least
     least, name = (statutes.board_least, "board_least") if grave else (seats, "board_seats")
-    yield Problem(assembly.ELECTS.name, f"با «{assembly.ELECTS.options['whole']}» همهٔ هیأت مدیره پایان می‌یابد و {said} "
-                  f"که از {grouped(least)} عضو کمتر است؛ آرا را دوباره ببینید، یا «{assembly.ELECTS.options['vacancies']}»"
-                  f" را برگزینید ({statutes.basis(name)})", "red" if grave else "amber")
+    yield Problem(assembly.ELECTS.name, f"با «{assembly.ELECTS.options['whole']}» همهٔ هیأت مدیره پایان می‌یابد و تنها "
+                  f"{grouped(len(done.principals))} عضو اصلی برگزیده شده است که از {grouped(least)} عضو کمتر است؛ آرا "
+                  f"را دوباره ببینید، یا «{assembly.ELECTS.options['vacancies']}» را برگزینید ({statutes.basis(name)})",
+                  "red" if grave else "amber")
 
 
 def _elects_unsaid(values: Values, count: Count) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def _rows(values: Values) -> Sequence[Values]:
 def _read(own: Record, values: Values, context: Context) -> Reading:
     """The cooperative's whole file as it would be."""
     after = {row[coop_change.WHAT] or "": row[coop_change.AFTER] or "" for row in _rows(values)
-             if row[coop_change.WHAT] not in coop_change.TABLES}
+             if (row[coop_change.WHAT] or "") not in coop_change.TABLES}
     return read_typed(cooperative.FORM, {**typed_of(own.values, own.unread), **after}, context)
 
 

@@ -125,7 +125,8 @@ def duties_in(reader: Reader, day: date, kinds: Collection[str] = (), county: st
     warned = {found.cooperative: found.count for found in rules.warned(watch, figures)}
     most = figures.whole("warnings_most")
     letters: dict[int, list[LetterLine]] = {}
-    for line in watch.papers.letters(duty_letters.ALL, cooperatives):
+    first = min((duty_letters.counted_from(each, day) for each in waiting), default=day)
+    for line in watch.papers.letters(duty_letters.ALL, cooperatives, first):
         letters.setdefault(line.cooperative, []).append(line)
     found = [_duty(each, titles.get(each.cooperative, ""), day, (warned.get(each.cooperative, 0), most),
                    letters.get(each.cooperative, ())) for each in waiting]

@@ -110,10 +110,9 @@ Judge = Callable[[Values, int | None, int], Sequence[Problem]]
 
 
 def make_plan(
-    form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress,
-    judge: Judge | None = None,
+    form: Form, sheet: Sheet, columns: Columns, reader: Reader, today: date, progress: Progress
 ) -> ImportPlan:
-    """Read every row, compare it with the records and have it judged; raises FormulaError."""
+    """Read every row and compare it with the records; raises FormulaError."""
     lines = [row for row in sheet.rows if row.number > columns.heading_row and not is_sum(row)]
     _refuse_formulas(form, lines, columns)
     work = _Planner(form, columns, reader.context(today), _home(reader))
@@ -123,10 +122,13 @@ def make_plan(
             progress(done, len(lines))
         rows.append(work.read(line))
     planned = _compare(form, [row for row in rows if row is not None], reader)
-    if judge is not None:
-        planned = [_judged(row, judge) for row in planned]
     progress(len(lines), len(lines))
-    return ImportPlan(form, sheet, columns, tuple(planned), work.same_person, judge is not None)
+    return ImportPlan(form, sheet, columns, tuple(planned), work.same_person)
+
+
+def judged(plan: ImportPlan, judge: Judge) -> ImportPlan:
+    """The plan with what rules beyond the form say of each row."""
+    return replace(plan, rows=tuple(_judged(row, judge) for row in plan.rows), judged=True)
 
 
 def _judged(row: PlannedRow, judge: Judge) -> PlannedRow:

@@ -11,7 +11,7 @@ from desktop.excel.mapping import choose_sheet
 from desktop.excel.reading import read_workbook
 from desktop.operations.cooperatives.identity import SheetJudge
 from desktop.operations.desk import Desk, Progress, unwatched
-from desktop.operations.records.import_plan import ImportPlan, PlannedRow, make_plan
+from desktop.operations.records.import_plan import ImportPlan, PlannedRow, judged, make_plan
 from desktop.operations.records.import_state import sheet_form
 from desktop.operations.records.link_person import link_people
 from desktop.store.change import Change
@@ -36,8 +36,10 @@ def plan_import(
     """The dry run. `changes` gives headings to other blanks; raises the errors of desktop.excel."""
     sheet, columns = choose_sheet(sheet_form(form), read_workbook(path), changes)
     with desk.database.read() as reader:
-        judge = SheetJudge(reader, reader.context(desk.today)) if form.kind == cooperative.FORM.kind else None
-        return make_plan(form, sheet, columns, reader, desk.today, progress, judge)
+        plan = make_plan(form, sheet, columns, reader, desk.today, progress)
+        if form.kind != cooperative.FORM.kind:
+            return plan
+        return judged(plan, SheetJudge(reader, reader.context(desk.today)))
 
 
 def apply_import(desk: Desk, plan: ImportPlan, source: str, progress: Progress = unwatched) -> Imported:

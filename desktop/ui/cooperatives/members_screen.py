@@ -19,7 +19,7 @@ from desktop.ui.cooperatives.leaving import Leaving, Member
 from desktop.ui.cooperatives.member_lines import rows_of_block
 from desktop.ui.cooperatives.members_table import MembersTable
 from desktop.ui.cooperatives.paste_check import PasteCheck
-from desktop.ui.cooperatives.work import CoopWork, MembersView, PlannedView, SavedMembersView
+from desktop.ui.cooperatives.work import CoopWork, MembersView, SavedMembersView
 from desktop.ui.pieces import Button, IconButton, reveal
 from desktop.ui.services import Saved, Services, Written
 from desktop.ui.tasks.choosing import choose_file
@@ -28,6 +28,8 @@ from desktop.ui.tasks.views import UndoView
 from forms.catalog import coop_member, cooperative, share_transfer
 from forms.parts import Context, Typed
 from forms.rules.digits import grouped
+
+_LIST = "فهرست اعضا", "کارپوشهٔ اکسل (*.xlsx)"
 
 
 class MembersScreen(CoopScreen):
@@ -45,7 +47,7 @@ class MembersScreen(CoopScreen):
         self.body.addWidget(self.grid, 1)
         self.table.pasted.connect(self.paste)
         QShortcut(QKeySequence("F8"), self, activated=self.grid.next_problem)  # type: ignore[call-overload]
-        self._load()
+        self.reload()
 
     @property
     def dirty(self) -> bool:
@@ -58,9 +60,6 @@ class MembersScreen(CoopScreen):
     def arrive(self) -> None:
         self.table.setFocus()
 
-    def reload(self) -> None:
-        self._load()
-
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save the changed rows, all of them or none."""
         self.table.setFocus()  # a cell that is being written is finished first
@@ -72,8 +71,7 @@ class MembersScreen(CoopScreen):
         self.work("در حال ذخیرهٔ اعضا…", lambda progress: self.coop.save_members(number, lines, progress),
                   partial(self._saved, then))
 
-    def save_and(self, then: Callable[[], None]) -> None:
-        self.save(then)
+    save_and = save
 
     def paste(self, text: str) -> None:
         """A list with headings, or one at the empty last row, is looked at first; else the cells are written over."""
@@ -127,12 +125,14 @@ class MembersScreen(CoopScreen):
 
     def _make_tools(self) -> None:
         self._keep = Button("ذخیره", self.save, icon="save", kind="primary", shortcut="Ctrl+S")
-        self._open = Button("از پروندهٔ اکسل…", self._choose, icon="table", shortcut="Ctrl+O")
+        self._open = Button("از پروندهٔ اکسل…", partial(choose_file, self, *_LIST, self.look), icon="table",
+                            shortcut="Ctrl+O")
         self._applicants = Button("متقاضیان تشکیل…", self.bring_applicants, icon="group", shortcut="Ctrl+T",
                                   tip="عضو کردن متقاضیانی که در پروندهٔ تعاونی نوشته شده‌اند")
         self._end = Button("پایان عضویت…", self.end_membership, icon="logout", kind="quiet", shortcut="Ctrl+E")
         self._print = IconButton("print", "چاپ فهرست اعضا", self._print_list, shortcut="Ctrl+P")
-        self.gone = Button("رفته‌ها", self._show_gone, kind="quiet", tip="نمایش کسانی که عضویتشان پایان یافته است")
+        self.gone = Button("رفته‌ها", lambda: self.model.show_gone(yes=self.gone.isChecked()), kind="quiet",
+                           tip="نمایش کسانی که عضویتشان پایان یافته است")
         self.gone.setCheckable(True)
         self._buttons = (self._keep, self._open, self._applicants, self._end, self._print, self.gone)
         self.search.setMinimumWidth(220)
@@ -142,10 +142,10 @@ class MembersScreen(CoopScreen):
         self.tools.addStretch()
         for button in (self.gone, self._end, self._applicants, self._open):
             self.tools.addWidget(button)
-        self.head.add(self._print)
-        self.head.add(self._keep)
+        for way in (self._print, self._keep):
+            self.head.add(way)
 
-    def _load(self) -> None:
+    def reload(self) -> None:
         self.stale.stop()
         self.ask(self._look, self._loaded)
 
@@ -154,12 +154,11 @@ class MembersScreen(CoopScreen):
 
     def _loaded(self, found: tuple[MembersView, Context]) -> None:
         file, context = found
-        first, at = self.file is None, self.table.currentIndex()
-        row, column = at.row(), at.column()
+        first, row, column = self.file is None, self.table.currentIndex().row(), self.table.currentIndex().column()
         self.file = file
         may = self.services.user.role in coop_member.FORM.who_writes
-        today = coop_member.JOINED.typed(self.services.today())
-        self.model.open(file, context, today, read_only=not may or bool(file.closed))
+        self.model.open(file, context, coop_member.JOINED.typed(self.services.today()),
+                        read_only=not may or bool(file.closed))
         self.gone.setChecked(False)
         reveal(self.gone, any(row[2] == "left" for row in file.rows))
         for button in (self._keep, self._open, self._end):
@@ -181,10 +180,7 @@ class MembersScreen(CoopScreen):
             return
         number = self.file.number
         self.work("در حال بررسی فهرست…", lambda progress: self.coop.plan_members(number, rows(), progress),
-                  self._planned)
-
-    def _planned(self, planned: Sequence[PlannedView]) -> None:
-        PasteCheck(self, self.services, planned, self.grid.take).open()
+                  lambda planned: PasteCheck(self, self.services, planned, self.grid.take).open())
 
     def _saved(self, then: Callable[[], None] | None, saved: SavedMembersView) -> None:
         if not saved.numbers:
@@ -202,7 +198,7 @@ class MembersScreen(CoopScreen):
         doubts = sentences(saved.problems)
         self.banner.say("warn" if doubts else "ok", f"ذخیره شد: {told}" + (f"؛ {doubts}" if doubts else "."), *undo)
         self._changed()
-        self._load()
+        self.reload()
         if then is not None:
             then()
 
@@ -211,7 +207,7 @@ class MembersScreen(CoopScreen):
             kept = f"؛ {grouped(len(result.kept))} ردیف که پس از آن عوض شده بود ماند" if result.kept else ""
             self.banner.say("ok", f"بازگردانده شد{kept}.")
             self._changed()
-            self._load()
+            self.reload()
 
         self.work("در حال بازگردانی…", lambda _progress: self.tasks.undo(action), undone)
 
@@ -223,7 +219,7 @@ class MembersScreen(CoopScreen):
             dialog.accept()
             self.banner.say("ok", "پایان عضویت ثبت شد.")
             self._changed()
-            self._load()
+            self.reload()
 
         self.services.jobs.run(lambda _progress: self.coop.end_membership(number, typed, reason), left, self.fail,
                                owner=dialog)
@@ -231,12 +227,6 @@ class MembersScreen(CoopScreen):
     def _changed(self) -> None:
         for kind in (coop_member.FORM.kind, "person"):
             self.services.events.records_changed.emit(kind)
-
-    def _show_gone(self) -> None:
-        self.model.show_gone(yes=self.gone.isChecked())
-
-    def _choose(self) -> None:
-        choose_file(self, "فهرست اعضا", "کارپوشهٔ اکسل (*.xlsx)", self.look)
 
     def _print_list(self) -> None:
         if self.file is not None:
