@@ -186,3 +186,9 @@ def test_a_step_out_of_place_is_told_before_its_blanks(new):
     number = coop(new, state="draft", agreement_no="", agreement_day="", agreement_end="")
     with pytest.raises(WrongMoveError):
         step(new.chief, number, "agree")
+
+
+def test_idleness_skips_no_licence(new):
+    number = life.registered(new)
+    assert step(new.clerk, number, "stall", "بی فعالیت").number == number
+    doubted(new, number, "operate", "پروانه گرفت", "در دست اجرا")

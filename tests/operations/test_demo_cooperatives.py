@@ -67,8 +67,8 @@ def test_every_state_and_every_duty_has_its_case(filled):
 def test_every_choice_of_an_official_has_its_case(filled):
     change, _today = filled
     blanks = {
-        complaint.NATURE: (), coop_member.MEMBER_KIND: (), coop_member.LEFT_REASON: ("ended",), share_transfer.NATURE: (),
-        assembly.NATURE: (), assembly.ELECTS: ("whole",), coop_visit.NATURE: ("complaint",),
+        complaint.NATURE: (), coop_member.MEMBER_KIND: (), coop_member.LEFT_REASON: ("ended",),
+        share_transfer.NATURE: (), assembly.NATURE: (), assembly.ELECTS: ("whole",), coop_visit.NATURE: ("complaint",),
         coop_change.DECIDED_BY: ("ordinary",), cooperative.DISSOLVED_BY: ("court",), cooperative.MISSION: ()}
     for blank, spared in blanks.items():
         form = next(each.FORM for each in KINDS if blank in each.FORM.fields)

@@ -133,9 +133,8 @@ def judged(plan: ImportPlan, judge: Judge) -> ImportPlan:
 
 def _judged(row: PlannedRow, judge: Judge) -> PlannedRow:
     """A row that breaks a rule is kept and marked, like one with a wrong number; a clerk mends it in its file."""
-    if row.status in ("wrong", "repeated"):
-        return row
-    return replace(row, problems=(*row.problems, *judge(row.values, row.number, row.sheet_row.number)))
+    return row if row.status in ("wrong", "repeated") else replace(
+        row, problems=(*row.problems, *judge(row.values, row.number, row.sheet_row.number)))
 
 
 def is_sum(row: SheetRow) -> bool:
