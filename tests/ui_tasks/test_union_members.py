@@ -172,7 +172,8 @@ def test_doubts_are_told_in_the_check_and_after_saving(qtbot, new, hands):
     screen = shown(qtbot, new, MembersScreen, coop)
     rows = member_rows(10)
     rows[9]["shares"] = "500"
-    screen._planned(screen.coop.plan_members(coop, rows, lambda _done, _all: None))  # noqa: SLF001
+    screen._plan(lambda: rows)  # noqa: SLF001
+    settle(qtbot, screen)
     check = dialog_of(screen)
     assert isinstance(check, PasteCheck)
     assert [row.texts[2] for row in check.model.held] == ["سهام آغاز"]

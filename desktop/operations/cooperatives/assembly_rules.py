@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.operations.cooperatives.assembly_calls import call_problems
 from desktop.operations.cooperatives.assembly_decisions import has_carried, may_decide
 from desktop.operations.cooperatives.assembly_facts import facts_for
-from desktop.operations.cooperatives.member_rules import moved_to_another
+from desktop.operations.cooperatives.belonging import moved_to_another
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_at
 from desktop.operations.cooperatives.statutes import Statutes
 from desktop.operations.step import Writing

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.belonging import moved_to_another
 from desktop.operations.cooperatives.member_book import MemberBook
 from desktop.operations.cooperatives.member_files import completed
 from desktop.operations.cooperatives.share_cap import cap_of
@@ -57,15 +58,6 @@ def _left_is_left(before: Record | None, values: Values) -> list[Problem]:
             values[coop_member.LEFT] is not None):
         return []
     return [Problem(coop_member.LEFT.name, "«پایان عضویت» خالی نمی‌شود؛ برای بازگشت این عضو «ازسرگیری عضویت» را بزنید")]
-
-
-def moved_to_another(before: Record | None, values: Values) -> list[Problem]:
-    """What belongs to one cooperative does not become another's: its register and its assemblies lean on it."""
-    name = coop_member.COOPERATIVE.name
-    was = before.values.named(name) if before is not None else None
-    if was is None or was == values.named(name):
-        return []
-    return [Problem(name, "تعاونی این پرونده عوض نمی‌شود؛ این را باطل کنید و در تعاونی درست پرونده‌ای تازه بنویسید")]
 
 
 def closed_to_members(own: Record) -> list[Problem]:

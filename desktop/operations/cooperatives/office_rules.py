@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from desktop.operations.cooperatives import roster, seats
-from desktop.operations.cooperatives.member_rules import moved_to_another
+from desktop.operations.cooperatives.belonging import moved_to_another
 from desktop.operations.cooperatives.offices import (
     group_of,
     is_same_person,

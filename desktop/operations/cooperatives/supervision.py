@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.member_rules import moved_to_another
+from desktop.operations.cooperatives.belonging import moved_to_another
 from desktop.operations.cooperatives.quorums import statutes_for
 from desktop.operations.cooperatives.statutes import ARTICLE_54, Statutes, statutes_of
 from desktop.operations.desk import Desk
