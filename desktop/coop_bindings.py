@@ -17,8 +17,8 @@ def bind_coops(desk: Desk) -> CoopServices:
     """Everything the screens of cooperatives ask for."""
     return CoopServices(
         file=partial(late("cooperatives.file.file_of"), desk), mark_document=partial(_mark, desk),
-        duties=partial(late("cooperatives.duties.duties_of"), desk, ()), write_duty=partial(_write_duty, desk),
-        duty_counts=partial(late("cooperatives.duties.duty_counts"), desk),
+        duties=partial(late("cooperatives.watching.duties.duties_of"), desk, ()), write_duty=partial(_write_duty, desk),
+        duty_counts=partial(late("cooperatives.watching.duties.duty_counts"), desk),
         print_duties=partial(late("printing.duty_paper.print_duties"), desk),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.operations.cooperatives.life import onward_of
-from desktop.operations.cooperatives.locks import locked_problems
+from desktop.operations.cooperatives.lifecycle.locks import locked_problems
 from desktop.operations.desk import Desk
 from desktop.operations.step import Writing
 from desktop.ui.services import Standing

@@ -22,20 +22,22 @@ def bind_coop_work(desk: Desk) -> CoopWork:
         return partial(late(f"{_ROOM}.{path}"), desk)
 
     return CoopWork(
-        members=room("member_grid.members_file"), member_rows=_member_rows,
-        applicants=room("members.applicant_rows"),
-        plan_members=room("member_grid.plan_members"), save_members=room("member_grid.save_members"),
+        members=room("membership.member_grid.members_file"), member_rows=_member_rows,
+        applicants=room("membership.members.applicant_rows"),
+        plan_members=room("membership.member_grid.plan_members"),
+        save_members=room("membership.member_grid.save_members"),
         end_membership=partial(_written, partial(late("saving.end_membership.end_membership"), desk)),
-        assembly=room("assembly_desk.open_assembly"), judge=late(f"{_ROOM}.assembly_desk.judge_assembly"),
-        call=partial(_written, room("assemblies.call_assembly")),
-        call_again=partial(_written, room("assemblies.call_again")),
-        hold=partial(_written, room("assemblies.hold_assembly")),
-        fail=partial(_written, room("assemblies.fail_assembly")),
-        shares=room("share_book.share_book"), context=desk.context)
+        assembly=room("assembly.assembly_desk.open_assembly"),
+        judge=late(f"{_ROOM}.assembly.assembly_desk.judge_assembly"),
+        call=partial(_written, room("assembly.assemblies.call_assembly")),
+        call_again=partial(_written, room("assembly.assemblies.call_again")),
+        hold=partial(_written, room("assembly.assemblies.hold_assembly")),
+        fail=partial(_written, room("assembly.assemblies.fail_assembly")),
+        shares=room("membership.share_book.share_book"), context=desk.context)
 
 
 def _member_rows(path: Path, union: bool) -> Sequence[Mapping[str, str]]:
-    rows: Sequence[Mapping[str, str]] = late(f"{_ROOM}.members.member_rows")(path, union=union)
+    rows: Sequence[Mapping[str, str]] = late(f"{_ROOM}.membership.members.member_rows")(path, union=union)
     return rows
 
 

@@ -11,14 +11,20 @@ from desktop.cli import terminal
 from desktop.cli.blanks import typed_blanks
 from desktop.cli.desk import desk_to_read, desk_to_write, number_in
 from desktop.cli.options import common
-from desktop.operations.cooperatives.alternates import call_alternate
-from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
-from desktop.operations.cooperatives.member_book import is_union
-from desktop.operations.cooperatives.members import Pasted, admit_applicants, counts, member_rows, paste_members
+from desktop.operations.cooperatives.assembly.alternates import call_alternate
+from desktop.operations.cooperatives.assembly.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.lifecycle.supervision import warn
+from desktop.operations.cooperatives.membership.member_book import is_union
+from desktop.operations.cooperatives.membership.members import (
+    Pasted,
+    admit_applicants,
+    counts,
+    member_rows,
+    paste_members,
+)
+from desktop.operations.cooperatives.membership.shares import Register, register_of
 from desktop.operations.cooperatives.quorums import quorum_of
 from desktop.operations.cooperatives.roster import MemberCounts
-from desktop.operations.cooperatives.shares import Register, register_of
-from desktop.operations.cooperatives.supervision import warn
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError, NotSavedError
 from desktop.operations.records.read_record import read_record

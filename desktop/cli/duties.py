@@ -8,8 +8,8 @@ from typing import Any
 from desktop.cli import terminal
 from desktop.cli.desk import desk_to_read
 from desktop.cli.options import common
-from desktop.operations.cooperatives.duties import Duty, duties_of
-from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.watching.duties import Duty, duties_of
+from desktop.operations.cooperatives.watching.duty_words import LABELS
 from forms.rules import jalali, record_number
 from forms.rules.digits import to_latin, to_persian
 

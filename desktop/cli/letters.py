@@ -9,8 +9,8 @@ from desktop.cli import terminal
 from desktop.cli.blanks import typed_blanks
 from desktop.cli.desk import desk_to_write, number_in
 from desktop.cli.options import common
-from desktop.operations.cooperatives.duties import duties_of
-from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.watching.duties import duties_of
+from desktop.operations.cooperatives.watching.duty_words import LABELS
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NotSavedError
 from desktop.operations.letters.receive_letter import receive_letter

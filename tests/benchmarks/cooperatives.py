@@ -5,7 +5,7 @@ import statistics
 import time
 from datetime import datetime, timedelta
 
-from desktop.operations.cooperatives.duties import duties_of, duty_counts
+from desktop.operations.cooperatives.watching.duties import duties_of, duty_counts
 from forms.catalog import assembly, complaint, coop_member, coop_office, coop_visit, coop_warning, cooperative, letter
 from forms.rules import national_code
 from tests.operations import offices

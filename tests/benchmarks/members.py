@@ -4,8 +4,8 @@ import statistics
 import time
 
 from desktop.operations.cooperatives.file import file_of
-from desktop.operations.cooperatives.member_grid import members_file
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.member_grid import members_file
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.operations.demo.people import Inventor
 from desktop.store.queries import Query
 from forms.catalog import coop_member, cooperative, share_transfer

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desktop.operations.cooperatives.duties import duties_of
+from desktop.operations.cooperatives.watching.duties import duties_of
 from forms.catalog import cooperative
 from tests.operations.offices import CLERK, TODAY, at_work
 

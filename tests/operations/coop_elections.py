@@ -2,7 +2,7 @@
 
 
 
-from desktop.operations.cooperatives.assemblies import hold_assembly
+from desktop.operations.cooperatives.assembly.assemblies import hold_assembly
 from forms.catalog import coop_office
 from forms.rules import record_number
 from tests.operations import coop_life as life

@@ -3,8 +3,8 @@
 import json
 from datetime import date, timedelta
 
-from desktop.operations.cooperatives.assemblies import call_assembly, hold_assembly
-from desktop.operations.cooperatives.members import admit_applicants
+from desktop.operations.cooperatives.assembly.assemblies import call_assembly, hold_assembly
+from desktop.operations.cooperatives.membership.members import admit_applicants
 from desktop.operations.saving.move_record import move_record
 from desktop.operations.saving.save_record import save_record
 from forms.catalog import assembly, coop_member, coop_office, cooperative

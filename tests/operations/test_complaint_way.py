@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.cooperatives.duties import duties_of
+from desktop.operations.cooperatives.watching.duties import duties_of
 from desktop.operations.saving.move_record import move_record, undo_action
 from forms.catalog import complaint
 from forms.rules import jalali

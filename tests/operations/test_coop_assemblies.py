@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.assembly.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.saving.save_record import save_record
 from desktop.store.errors import ForbiddenRoleError, WrongMoveError

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import call_again, fail_assembly, hold_assembly
-from desktop.operations.cooperatives.assembly_desk import judge_assembly, open_assembly
-from desktop.operations.cooperatives.duties import duties_of
+from desktop.operations.cooperatives.assembly.assemblies import call_again, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.assembly.assembly_desk import judge_assembly, open_assembly
 from desktop.operations.cooperatives.quorums import quorum_of
+from desktop.operations.cooperatives.watching.duties import duties_of
 from desktop.operations.saving.save_record import check_typed, save_record
 from forms.catalog import assembly, coop_office, share_transfer
 from forms.parts import typed_of

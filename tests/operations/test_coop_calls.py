@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
-from desktop.operations.cooperatives.assembly_desk import judge_assembly, open_assembly
+from desktop.operations.cooperatives.assembly.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.assembly.assembly_desk import judge_assembly, open_assembly
 from forms.catalog import assembly, parameter
 from forms.rules import jalali
 from tests.operations import coop_life as life

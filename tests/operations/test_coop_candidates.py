@@ -2,7 +2,7 @@
 
 
 
-from desktop.operations.cooperatives.assemblies import hold_assembly
+from desktop.operations.cooperatives.assembly.assemblies import hold_assembly
 from desktop.operations.cooperatives.office_rules import office_problems
 from desktop.operations.saving.save_record import save_record
 from desktop.operations.step import Writing

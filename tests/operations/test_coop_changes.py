@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import hold_assembly
+from desktop.operations.cooperatives.assembly.assemblies import hold_assembly
 from desktop.operations.saving.move_record import undo_action
 from desktop.operations.saving.save_record import save_record
 from desktop.operations.saving.turn_record import void_record

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.operations.cooperatives.assembly_years import next_year
-from desktop.operations.cooperatives.duties import duties_in, duties_of, duty_counts
-from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.assembly.assembly_years import next_year
 from desktop.operations.cooperatives.statutes import statutes_of
+from desktop.operations.cooperatives.watching.duties import duties_in, duties_of, duty_counts
+from desktop.operations.cooperatives.watching.duty_words import LABELS
 from desktop.operations.texts.letter_templates import templates
 from forms.catalog import coop_warning, cooperative, parameter
 from forms.rules import jalali

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.operations.cooperatives.duties import duties_in
+from desktop.operations.cooperatives.watching.duties import duties_in
 from forms.rules import jalali
 from tests.operations.coops import passing
 

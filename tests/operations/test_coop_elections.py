@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from desktop.operations.cooperatives.alternates import call_alternate
-from desktop.operations.cooperatives.assemblies import hold_assembly
+from desktop.operations.cooperatives.assembly.alternates import call_alternate
+from desktop.operations.cooperatives.assembly.assemblies import hold_assembly
 from desktop.operations.cooperatives.seats import whole
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.saving.move_record import undo_action

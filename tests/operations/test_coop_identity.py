@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.operations.saving.save_record import save_record
 from forms.catalog import cooperative, parameter
 from tests.operations import coop_life as life

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.operations.saving.end_membership import end_membership
 from desktop.operations.saving.turn_record import restore_record, void_record
 from forms.catalog import assembly, coop_member, coop_office

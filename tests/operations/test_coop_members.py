@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.excel.errors import NoKnownColumnError
-from desktop.operations.cooperatives import members, roster
-from desktop.operations.cooperatives.members import admit_applicants, member_rows, paste_members
-from desktop.operations.cooperatives.shares import register_of
+from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.membership import members
+from desktop.operations.cooperatives.membership.members import admit_applicants, member_rows, paste_members
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saving.move_record import undo_action
 from desktop.operations.saving.save_record import save_record

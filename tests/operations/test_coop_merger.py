@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.cooperatives.roster import count, members_of
-from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.saving.move_record import undo_action
 from forms.catalog import coop_member, coop_office, cooperative, share_transfer
 from forms.rules import record_number

@@ -3,9 +3,9 @@
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import hold_assembly
-from desktop.operations.cooperatives.assembly_desk import judge_assembly, open_assembly
-from desktop.operations.cooperatives.assembly_rules import carried, carried_decision
+from desktop.operations.cooperatives.assembly.assemblies import hold_assembly
+from desktop.operations.cooperatives.assembly.assembly_desk import judge_assembly, open_assembly
+from desktop.operations.cooperatives.assembly.assembly_rules import carried, carried_decision
 from forms.catalog import parameter
 from tests.operations import coop_life as life
 from tests.operations.coop_life import called, said

@@ -8,10 +8,10 @@ import pytest
 from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.file import file_of
 from desktop.operations.cooperatives.life import life_of
-from desktop.operations.cooperatives.member_grid import members_file, plan_members, save_members
-from desktop.operations.cooperatives.members import admit_applicants, paste_members
-from desktop.operations.cooperatives.shares import register_of
-from desktop.operations.cooperatives.supervision import warn
+from desktop.operations.cooperatives.lifecycle.supervision import warn
+from desktop.operations.cooperatives.membership.member_grid import members_file, plan_members, save_members
+from desktop.operations.cooperatives.membership.members import admit_applicants, paste_members
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.saving.save_record import save_record
 from forms.catalog import coop_member, coop_warning, cooperative, share_transfer
 from forms.parts import typed_of

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
-from desktop.operations.cooperatives.duties import duties_of
 from desktop.operations.cooperatives.indicators import (
     BLANKS,
     indicators_of,
@@ -14,6 +13,7 @@ from desktop.operations.cooperatives.indicators import (
     period_to,
     whole,
 )
+from desktop.operations.cooperatives.watching.duties import duties_of
 from desktop.operations.demo.cooperatives import fill_cooperatives
 from desktop.operations.demo.people import Inventor
 from desktop.operations.errors import NothingToReportError

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.operations.cooperatives.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
-from desktop.operations.cooperatives.assembly_desk import open_assembly
+from desktop.operations.cooperatives.assembly.assemblies import call_again, call_assembly, fail_assembly, hold_assembly
+from desktop.operations.cooperatives.assembly.assembly_desk import open_assembly
 from desktop.operations.saving.move_record import undo_action
 from desktop.operations.saving.save_record import save_record
 from desktop.store.errors import StaleRecordError

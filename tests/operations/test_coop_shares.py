@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.operations.cooperatives.members import paste_members
-from desktop.operations.cooperatives.shares import register_of, register_total
+from desktop.operations.cooperatives.membership.members import paste_members
+from desktop.operations.cooperatives.membership.shares import register_of, register_total
 from desktop.operations.saving.save_record import check_typed, save_record
 from desktop.operations.saving.turn_record import restore_record, void_record
 from forms.catalog import coop_member, cooperative, share_transfer

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.operations.cooperatives.ballots import count_votes
+from desktop.operations.cooperatives.assembly.ballots import count_votes
 from desktop.operations.cooperatives.quorums import quorum_in
 from desktop.operations.cooperatives.statutes import Statutes
 from forms.catalog import assembly, cooperative

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop.operations.cooperatives.member_grid import save_members
-from desktop.operations.cooperatives.members import paste_members
-from desktop.operations.cooperatives.shares import register_of
-from desktop.operations.cooperatives.supervision import warn
+from desktop.operations.cooperatives.lifecycle.supervision import warn
+from desktop.operations.cooperatives.membership.member_grid import save_members
+from desktop.operations.cooperatives.membership.members import paste_members
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saving.move_record import undo_action
 from desktop.operations.saving.turn_record import restore_record, void_record

@@ -4,9 +4,14 @@ import openpyxl
 import pytest
 
 from desktop.operations.cooperatives import roster
-from desktop.operations.cooperatives.member_grid import members_file, plan_members, save_members
-from desktop.operations.cooperatives.member_rules import members_elsewhere
-from desktop.operations.cooperatives.members import admit_applicants, applicant_rows, member_rows, paste_members
+from desktop.operations.cooperatives.membership.member_grid import members_file, plan_members, save_members
+from desktop.operations.cooperatives.membership.member_rules import members_elsewhere
+from desktop.operations.cooperatives.membership.members import (
+    admit_applicants,
+    applicant_rows,
+    member_rows,
+    paste_members,
+)
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.saving.save_record import save_record
 from forms.catalog import assembly, coop_member, cooperative, person

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.operations.cooperatives.grounds import within
-from desktop.operations.cooperatives.members import paste_members
-from desktop.operations.cooperatives.supervision import warn
+from desktop.operations.cooperatives.lifecycle.grounds import within
+from desktop.operations.cooperatives.lifecycle.supervision import warn
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.operations.saving.save_record import save_record
 from forms.catalog import coop_visit, coop_warning, parameter
 from forms.parts import typed_of

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from desktop.operations.cooperatives.duties import duties_in
-from desktop.operations.cooperatives.duty_words import LABELS
+from desktop.operations.cooperatives.watching.duties import duties_in
+from desktop.operations.cooperatives.watching.duty_words import LABELS
 from desktop.operations.demo.coop_tales import tales
 from desktop.operations.demo.cooperatives import fill_cooperatives
 from desktop.operations.saving.save_record import _BEYOND_THE_FORM

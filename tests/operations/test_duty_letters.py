@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.cooperatives.duties import duties_of
+from desktop.operations.cooperatives.watching.duties import duties_of
 from desktop.operations.letters.write_letter import write_duty_letter, write_letter
 from desktop.operations.printing.print_paper import print_paper
 from desktop.operations.saving.move_record import move_record

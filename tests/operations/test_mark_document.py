@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.operations.cooperatives.checklist import checklist_of
+from desktop.operations.cooperatives.lifecycle.checklist import checklist_of
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.records.attach_file import attach_file
 from desktop.operations.saving.mark_document import DocumentMark, mark_document

@@ -1,7 +1,7 @@
 """A cooperative at work for the screens of its members, assemblies and shares, and screens over it."""
 
 from desktop.coop_work_bindings import bind_coop_work
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
 from forms.catalog import cooperative
 from tests.ui_tasks.conftest import settle
 

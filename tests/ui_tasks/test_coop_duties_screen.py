@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.operations.cooperatives.duty_words import days_text
+from desktop.operations.cooperatives.watching.duty_words import days_text
 from desktop.operations.letters.write_letter import write_duty_letter
 from desktop.ui.cooperatives.duties_screen import DutiesScreen
 from desktop.ui.tasks.dashboard import DashboardScreen

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.operations.cooperatives.member_grid import members_file
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.member_grid import members_file
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.operations.saving.save_record import save_record
 from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from desktop.ui.cooperatives.member_lines import COLUMNS

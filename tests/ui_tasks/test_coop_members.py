@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.cooperatives.member_grid import members_file, plan_members
+from desktop.operations.cooperatives.membership.member_grid import members_file, plan_members
 from desktop.store.queries import Query
 from desktop.ui.cooperatives.member_lines import COLUMNS, rows_of_block
 from desktop.ui.cooperatives.members_screen import MembersScreen

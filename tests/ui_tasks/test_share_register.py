@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.cooperatives.share_book import share_book
+from desktop.operations.cooperatives.membership.share_book import share_book
 from desktop.store.queries import Query
 from desktop.ui.cooperatives.shares_screen import SharesScreen
 from forms.catalog import coop_member, share_transfer

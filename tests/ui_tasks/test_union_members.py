@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.store.queries import Query
 from desktop.ui.cooperatives.member_lines import COLUMNS, HELD, rows_of_block
 from desktop.ui.cooperatives.members_screen import MembersScreen

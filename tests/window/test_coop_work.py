@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.operations.cooperatives.members import paste_members
+from desktop.operations.cooperatives.membership.members import paste_members
 from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from desktop.ui.cooperatives.members_screen import MembersScreen
 from desktop.ui.cooperatives.shares_screen import SharesScreen

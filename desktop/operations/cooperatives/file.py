@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.operations.cooperatives import duty_rules, roster
-from desktop.operations.cooperatives.checklist import DocumentLine, checklist_of
-from desktop.operations.cooperatives.duties import Duty, duties_in
+from desktop.operations.cooperatives import roster
 from desktop.operations.cooperatives.life import LifeStep, life_of, onward_of
-from desktop.operations.cooperatives.move_guards import hindrances_of
+from desktop.operations.cooperatives.lifecycle.checklist import DocumentLine, checklist_of
+from desktop.operations.cooperatives.lifecycle.move_guards import hindrances_of
 from desktop.operations.cooperatives.offices import group_of, people, serving
 from desktop.operations.cooperatives.roster import MemberCounts
 from desktop.operations.cooperatives.statutes import statutes_of
 from desktop.operations.cooperatives.terms import end_of
 from desktop.operations.cooperatives.timeline import Event, entered, events_of
+from desktop.operations.cooperatives.watching import duty_rules
+from desktop.operations.cooperatives.watching.duties import Duty, duties_in
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.step import Step

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.operations.cooperatives import roster
+from desktop.operations.cooperatives.membership.shares import held_by, register_of
 from desktop.operations.cooperatives.offices import group_of, serving
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_for
-from desktop.operations.cooperatives.shares import held_by, register_of
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
 from desktop.operations.cooperatives.terms import end_of
 from desktop.store.contents import Record

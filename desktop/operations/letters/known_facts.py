@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from desktop.operations.cooperatives.duties import Duty
+from desktop.operations.cooperatives.lifecycle.supervision import warnings_before
 from desktop.operations.cooperatives.statutes import Statutes, statutes_of
-from desktop.operations.cooperatives.supervision import warnings_before
+from desktop.operations.cooperatives.watching.duties import Duty
 from desktop.operations.texts.placeholders import BY_HAND
 from desktop.store.contents import Record
 from desktop.store.coop_scope import LIVING

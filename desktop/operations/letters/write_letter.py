@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from desktop.operations.cooperatives.duties import Duty
+from desktop.operations.cooperatives.watching.duties import Duty
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError, NoSuchTemplateError
 from desktop.operations.letters.known_facts import facts_of, respond_by

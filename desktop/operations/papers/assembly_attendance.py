@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.cooperatives.quorums import quorum_in, statutes_at
-from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.orders.filling import About
 from desktop.operations.orders.own_head import own_head
 from desktop.operations.orders.paper_order import Made, PaperOrder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from desktop.operations.cooperatives.membership.shares import register_of
 from desktop.operations.cooperatives.paper_facts import holders
-from desktop.operations.cooperatives.shares import register_of
 from desktop.operations.desk import Progress
 from desktop.operations.orders.paper_order import Batch, PaperOrder
 from desktop.store.contents import Record

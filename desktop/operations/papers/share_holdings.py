@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.operations.cooperatives.share_book import BookLine, Holder, ShareBook, share_book
+from desktop.operations.cooperatives.membership.share_book import BookLine, Holder, ShareBook, share_book
 from desktop.operations.orders.filling import About
 from desktop.operations.orders.own_head import own_head
 from desktop.operations.orders.paper_order import Made, PaperOrder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.operations.cooperatives.duties import Duty
+from desktop.operations.cooperatives.watching.duties import Duty
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.office.office_says import OfficeSays

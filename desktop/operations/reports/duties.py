@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop.operations.cooperatives.duties import Duty, duties_in
-from desktop.operations.cooperatives.duty_words import LABELS, days_text
+from desktop.operations.cooperatives.watching.duties import Duty, duties_in
+from desktop.operations.cooperatives.watching.duty_words import LABELS, days_text
 from desktop.operations.errors import NothingToReportError
 from desktop.operations.reporting.report_parts import (
     NAME,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.operations.cooperatives.member_rules import member_problems
+from desktop.operations.cooperatives.membership.member_rules import member_problems
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.excel.answer import MarkedCell, MarkedRow, write_answer
 from desktop.excel.mapping import choose_sheet
 from desktop.excel.reading import read_workbook
-from desktop.operations.cooperatives.identity import SheetJudge
+from desktop.operations.cooperatives.lifecycle.identity import SheetJudge
 from desktop.operations.desk import Desk, Progress, unwatched
 from desktop.operations.records.import_plan import ImportPlan, PlannedRow, judged, make_plan
 from desktop.operations.records.import_state import sheet_form

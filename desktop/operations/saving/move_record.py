@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from desktop.operations.cooperatives.assemblies import counted, follow_assembly
-from desktop.operations.cooperatives.assembly_steps import assembly_hindrances
-from desktop.operations.cooperatives.changes import change_hindrances, follow_change, with_before
-from desktop.operations.cooperatives.complaints import answer_day, complaint_problems, follow_complaint
-from desktop.operations.cooperatives.endings import follow_cooperative
-from desktop.operations.cooperatives.member_leaving import follow_member, leaving_problems
-from desktop.operations.cooperatives.move_guards import move_problems, proposed
+from desktop.operations.cooperatives.assembly.assemblies import counted, follow_assembly
+from desktop.operations.cooperatives.assembly.assembly_steps import assembly_hindrances
+from desktop.operations.cooperatives.assembly.succession import follow_office_step
+from desktop.operations.cooperatives.lifecycle.changes import change_hindrances, follow_change, with_before
+from desktop.operations.cooperatives.lifecycle.complaints import answer_day, complaint_problems, follow_complaint
+from desktop.operations.cooperatives.lifecycle.endings import follow_cooperative
+from desktop.operations.cooperatives.lifecycle.move_guards import move_problems, proposed
+from desktop.operations.cooperatives.lifecycle.ways_back import redirected
+from desktop.operations.cooperatives.membership.member_leaving import follow_member, leaving_problems
 from desktop.operations.cooperatives.office_rules import office_hindrances
-from desktop.operations.cooperatives.succession import follow_office_step
-from desktop.operations.cooperatives.warning_letters import follow_letter_of_warning, letter_problems
-from desktop.operations.cooperatives.ways_back import redirected
+from desktop.operations.cooperatives.watching.warning_letters import follow_letter_of_warning, letter_problems
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchActionError, NoSuchRecordError
 from desktop.operations.saved import Saved

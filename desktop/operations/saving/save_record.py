@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.operations.cooperatives.assembly_rules import assembly_problems
-from desktop.operations.cooperatives.changes import change_problems
-from desktop.operations.cooperatives.identity import identity_problems
-from desktop.operations.cooperatives.member_files import completed
-from desktop.operations.cooperatives.member_rules import member_problems
+from desktop.operations.cooperatives.assembly.assembly_rules import assembly_problems
+from desktop.operations.cooperatives.assembly.succession import follow_office
+from desktop.operations.cooperatives.lifecycle.changes import change_problems
+from desktop.operations.cooperatives.lifecycle.identity import identity_problems
+from desktop.operations.cooperatives.lifecycle.supervision import warning_problems
+from desktop.operations.cooperatives.membership.member_files import completed
+from desktop.operations.cooperatives.membership.member_rules import member_problems
+from desktop.operations.cooperatives.membership.share_rules import transfer_problems
 from desktop.operations.cooperatives.office_rules import office_problems
 from desktop.operations.cooperatives.offices import with_code
-from desktop.operations.cooperatives.share_rules import transfer_problems
-from desktop.operations.cooperatives.succession import follow_office
-from desktop.operations.cooperatives.supervision import warning_problems
 from desktop.operations.desk import Desk
 from desktop.operations.records.link_person import link_people
 from desktop.operations.saved import Saved

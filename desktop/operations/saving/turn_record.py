@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.operations.cooperatives.assembly_steps import assembly_turned
-from desktop.operations.cooperatives.changes import kept_changes
-from desktop.operations.cooperatives.member_leaving import member_turned
+from desktop.operations.cooperatives.assembly.assembly_steps import assembly_turned
+from desktop.operations.cooperatives.lifecycle.changes import kept_changes
+from desktop.operations.cooperatives.lifecycle.turning_guards import chiefs_alone, cooperative_turned
+from desktop.operations.cooperatives.membership.member_leaving import member_turned
+from desktop.operations.cooperatives.membership.share_rules import turned_transfer
 from desktop.operations.cooperatives.office_rules import office_turned
-from desktop.operations.cooperatives.share_rules import turned_transfer
-from desktop.operations.cooperatives.turning_guards import chiefs_alone, cooperative_turned
 from desktop.operations.desk import Desk
 from desktop.operations.errors import NoSuchRecordError
 from desktop.operations.saved import Saved

@@ -20,7 +20,7 @@ TypedLine = tuple[int, int, Mapping[str, str]]
 
 
 class MembersView(Protocol):
-    """operations.cooperatives.member_grid.MembersFile."""
+    """operations.cooperatives.membership.member_grid.MembersFile."""
 
     @property
     def number(self) -> int: ...
@@ -41,7 +41,7 @@ class MembersView(Protocol):
 
 
 class PlannedView(Protocol):
-    """operations.cooperatives.member_grid.PlannedLine."""
+    """operations.cooperatives.membership.member_grid.PlannedLine."""
 
     @property
     def status(self) -> str: ...
@@ -54,7 +54,7 @@ class PlannedView(Protocol):
 
 
 class SavedMembersView(Protocol):
-    """operations.cooperatives.member_grid.SavedMembers."""
+    """operations.cooperatives.membership.member_grid.SavedMembers."""
 
     @property
     def numbers(self) -> Sequence[int]: ...
@@ -82,7 +82,7 @@ class MemberView(Protocol):
 
 
 class AssemblyView(Protocol):
-    """operations.cooperatives.assembly_desk.AssemblyFile."""
+    """operations.cooperatives.assembly.assembly_desk.AssemblyFile."""
 
     @property
     def number(self) -> int: ...
@@ -114,7 +114,7 @@ class QuorumView(Protocol):
 
 
 class SeatsView(Protocol):
-    """operations.cooperatives.assembly_desk.Seats."""
+    """operations.cooperatives.assembly.assembly_desk.Seats."""
 
     @property
     def office(self) -> str: ...
@@ -135,7 +135,7 @@ class SeatsView(Protocol):
 
 
 class DecisionView(Protocol):
-    """operations.cooperatives.assembly_desk.Decision."""
+    """operations.cooperatives.assembly.assembly_desk.Decision."""
 
     @property
     def needed(self) -> int: ...
@@ -146,7 +146,7 @@ class DecisionView(Protocol):
 
 
 class JudgedView(Protocol):
-    """operations.cooperatives.assembly_desk.Judged."""
+    """operations.cooperatives.assembly.assembly_desk.Judged."""
 
     @property
     def problems(self) -> Sequence[Problem]: ...
@@ -167,7 +167,7 @@ class JudgedView(Protocol):
 
 
 class HolderView(Protocol):
-    """operations.cooperatives.share_book.Holder."""
+    """operations.cooperatives.membership.share_book.Holder."""
 
     @property
     def member(self) -> MemberView: ...
@@ -178,7 +178,7 @@ class HolderView(Protocol):
 
 
 class BookLineView(Protocol):
-    """operations.cooperatives.share_book.BookLine."""
+    """operations.cooperatives.membership.share_book.BookLine."""
 
     @property
     def record(self) -> int: ...
@@ -203,7 +203,7 @@ class BookLineView(Protocol):
 
 
 class ShareBookView(Protocol):
-    """operations.cooperatives.share_book.ShareBook."""
+    """operations.cooperatives.membership.share_book.ShareBook."""
 
     @property
     def number(self) -> int: ...

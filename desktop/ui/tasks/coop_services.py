@@ -142,7 +142,7 @@ class BelongingView(Protocol):
 
 
 class DocumentView(Protocol):
-    """cooperatives.checklist.DocumentLine."""
+    """cooperatives.lifecycle.checklist.DocumentLine."""
 
     @property
     def code(self) -> str: ...
@@ -172,7 +172,7 @@ class Mark:
 
 
 class DutyLetterView(Protocol):
-    """cooperatives.duty_letters.Written."""
+    """cooperatives.watching.duty_letters.Written."""
 
     @property
     def number(self) -> int: ...
@@ -183,7 +183,7 @@ class DutyLetterView(Protocol):
 
 
 class DutyView(Protocol):
-    """cooperatives.duties.Duty."""
+    """cooperatives.watching.duties.Duty."""
 
     @property
     def cooperative(self) -> int: ...
@@ -245,10 +245,10 @@ class CoopServices:
     mark_document: Callable[[int, int, Mark], Written]
     """saving.mark_document: the cooperative, the base that was seen, and what is said of a document."""
     duties: Callable[[str | None], Sequence[DutyView]]
-    """cooperatives.duties.duties_of: of a county by its code (None for all), the most urgent first."""
+    """cooperatives.watching.duties.duties_of: of a county by its code (None for all), the most urgent first."""
     write_duty: Callable[[DutyView], Written]
     """letters.write_letter.write_duty_letter: the draft that follows from a duty."""
     duty_counts: Callable[[], Mapping[str, int]]
-    """cooperatives.duties.duty_counts: by kind, every kind named."""
+    """cooperatives.watching.duties.duty_counts: by kind, every kind named."""
     print_duties: Callable[[Sequence[DutyView], Path, Progress], PrintedView]
     """duty_paper.print_duties: these lines as a list on paper."""

@@ -1,0 +1,1 @@
+"""Members of a cooperative and its share register (DOMAIN B.3)."""
