@@ -226,7 +226,8 @@ def _deadlines(values: Values, statutes: Statutes, today: date) -> Iterator[tupl
             yield ("warn" if late else "ok"), told
     if call > 1 and statutes.call_interval_days:
         yield "neutral", f"فاصلهٔ دو نوبت: دست‌کم {grouped(statutes.call_interval_days)} روز"
-    elif held is not None and statutes.quorum(values[assembly.NATURE] or "ordinary", call + 1) is not None:
+    following = statutes.quorum(values[assembly.NATURE] or "ordinary", call + 1)
+    if held is not None and values[assembly.QUORUM_MET] is None and following is not None:
         last = jalali.add_months(held.date(), statutes.whole("next_call_months"))
         days = f"، دست‌کم {grouped(statutes.call_interval_days)} روز پس از آن" if statutes.call_interval_days else ""
         yield "neutral", f"اگر نصاب نرسد، نوبت بعد تا {jalali.shown(last)} دعوت شود{days}"
