@@ -30,7 +30,8 @@ def test_the_quorum_of_each_call(nature, call, members, needed):
     assert view(nature, call, members, needed).needed == needed
     assert view(nature, call, members, needed).met
     assert not view(nature, call, members, needed - 1).met
-    assert view(nature, call, members, needed - 1, proxies=1).met
+    # Proxies count, but who presides is there in person: four people, or all of a small cooperative.
+    assert view(nature, call, members, needed - 1, proxies=1).met == (needed - 1 >= min(4, members))
 
 
 @pytest.mark.parametrize(("nature", "call"), [("ordinary", 3), ("founding", 3)])

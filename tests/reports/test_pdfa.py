@@ -116,14 +116,14 @@ def test_the_process_writes_its_own_zone_in_both_places(tmp_path, zone, pdf, xmp
 
 def test_hundreds_of_pages_stay_whole_and_are_held_once(tmp_path):
     def most_memory(pages):
-        """Bytes at the highest, each page being some hundred bytes that do not compress."""
+        """Bytes at the highest, each page being thousands of bytes that do not compress."""
         tracemalloc.start()
         chance = random.Random(1)
         document = Document("بسیار", "اداره")
         for _number in range(pages):
             sheet = document.sheet()
             sheet.write(PLACE, "برگ", Style(9))
-            for _ in range(30):
+            for _ in range(90):
                 sheet.frame(Box(*(chance.uniform(0, 500) for _ in range(4))))
             document.add(sheet)
         document.save(tmp_path / "x.pdf")
@@ -137,7 +137,7 @@ def test_hundreds_of_pages_stay_whole_and_are_held_once(tmp_path):
     grown = (most_memory(1000) - few) / 600
     page = (tmp_path / "x.pdf").stat().st_size / 1000
     # Once, and the objects that stand for a page; joined before it is on the disk, the file would be held twice.
-    assert grown < page + 1000
+    assert grown < 1.5 * page + 1000
     subprocess.run(["qpdf", "--check", str(tmp_path / "x.pdf")], check=True, capture_output=True)
     with pikepdf.open(tmp_path / "x.pdf") as file:
         assert len(file.pages) == 1000
