@@ -13,7 +13,7 @@ from desktop.ui.cooperatives.shares_screen import SharesScreen
 from forms.catalog import assembly
 from forms.parts import typed_of
 from tests.operations import offices
-from tests.ui_tasks.assembly_hands import attended, records, write
+from tests.ui_tasks.assembly.assembly_hands import attended, records, write
 from tests.ui_tasks.conftest import settle
 from tests.ui_tasks.cooperative_desks import member_rows, new_cooperative, shown
 

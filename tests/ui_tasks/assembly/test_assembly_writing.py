@@ -4,39 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from desktop.ui.pieces import Button
-from tests.operations import offices
 from tests.ui_tasks.asking import focused_in
-from tests.ui_tasks.assembly_hands import at_cell, attended, candidates, cell, key, put, write
+from tests.ui_tasks.assembly.assembly_hands import at_cell, attended, candidates, cell, key, put
 from tests.ui_tasks.conftest import settle
-from tests.ui_tasks.cooperative_desks import NAMES, new_cooperative, shown
-from tests.window.hands import Hands, until
-
-
-@pytest.fixture
-def coop(new):
-    return new_cooperative(new, 66, board_seats=5)
-
-
-@pytest.fixture
-def screen(qtbot, new, coop):
-    return shown(qtbot, new, AssemblyScreen, coop)
-
-
-@pytest.fixture
-def hands(new):
-    return Hands(new.services.jobs, new.services.reads)
-
-
-@pytest.fixture
-def called(qtbot, screen):
-    """A call that is written, on today."""
-    write(screen, held_at=f"{offices.shown_day(0)} 00:01", place="سالن تعاونی")
-    screen.save()
-    settle(qtbot, screen)
-    assert screen.file.number, screen.banner.text
-    return screen
+from tests.ui_tasks.cooperative_desks import NAMES
+from tests.window.hands import until
 
 
 @pytest.mark.parametrize("gap", [0, 15, 120])

@@ -7,35 +7,10 @@ from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from forms.catalog import assembly, coop_office
 from tests.operations import offices
 from tests.ui_tasks.asking import banner_button, dialog_of, focused_in
-from tests.ui_tasks.assembly_hands import at_cell, attended, candidates, cell, put, records, results, write
+from tests.ui_tasks.assembly.assembly_hands import at_cell, attended, candidates, cell, put, records, results, write
 from tests.ui_tasks.conftest import settle
 from tests.ui_tasks.cooperative_desks import NAMES, new_cooperative, shown
-from tests.window.hands import Hands, until
-
-
-@pytest.fixture
-def coop(new):
-    return new_cooperative(new, 66, board_seats=5)
-
-
-@pytest.fixture
-def screen(qtbot, new, coop):
-    return shown(qtbot, new, AssemblyScreen, coop)
-
-
-@pytest.fixture
-def hands(new):
-    return Hands(new.services.jobs, new.services.reads)
-
-
-@pytest.fixture
-def called(qtbot, screen):
-    """A call that is written, on today."""
-    write(screen, held_at=f"{offices.shown_day(0)} 00:01", place="سالن تعاونی")
-    screen.save()
-    settle(qtbot, screen)
-    assert screen.file.number, screen.banner.text
-    return screen
+from tests.window.hands import until
 
 
 def test_the_notice_tells_its_deadlines_and_a_new_call_is_written(qtbot, new, coop, screen):

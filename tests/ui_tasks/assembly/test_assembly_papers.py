@@ -1,37 +1,14 @@
 """The papers of an assembly: which are offered at each step, and what is said of each."""
 
-import pytest
 
 from desktop.operations.texts.paper_list import papers_of
 from desktop.ui.cooperatives.assembly_papers import about, offer_papers, papers_at
-from desktop.ui.cooperatives.assembly_screen import AssemblyScreen
 from desktop.ui.pieces import Button, Chooser
 from forms.catalog import assembly, cooperative
 from tests.operations import offices
 from tests.ui_tasks.asking import dialog_of
-from tests.ui_tasks.assembly_hands import write
+from tests.ui_tasks.assembly.assembly_hands import write
 from tests.ui_tasks.conftest import settle
-from tests.ui_tasks.cooperative_desks import new_cooperative, shown
-
-
-@pytest.fixture
-def coop(new):
-    return new_cooperative(new, 66, board_seats=5)
-
-
-@pytest.fixture
-def screen(qtbot, new, coop):
-    return shown(qtbot, new, AssemblyScreen, coop)
-
-
-@pytest.fixture
-def called(qtbot, screen):
-    """A call that is written, on today."""
-    write(screen, held_at=f"{offices.shown_day(0)} 00:01", place="سالن تعاونی")
-    screen.save()
-    settle(qtbot, screen)
-    assert screen.file.number, screen.banner.text
-    return screen
 
 
 def test_papers_of_the_step_come_first_and_are_made(qtbot, new, called):
