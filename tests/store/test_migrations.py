@@ -91,6 +91,26 @@ def test_an_older_office_is_copied_and_then_upgraded(database, tmp_path):
     old.close()
 
 
+def test_names_follow_the_forms_of_the_new_program(database, tmp_path):
+    """A program that calls its records otherwise finds an office whose lists still call them as before."""
+    with database.change(CLERK) as change:
+        change.create(PERSON, person("سارا"))
+    database.close()
+    path, scripts = database.folder / "office.db", tmp_path / "scripts"
+    shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / f"r{_NEXT}_next.py").write_text(ADDS_A_COLUMN)
+    engine = open_engine(path, "write")
+    with engine.begin() as connection:
+        [[now]] = connection.exec_driver_sql("SELECT title FROM record")
+        connection.exec_driver_sql("UPDATE record SET title = 'نام کهنه'")
+        connection.exec_driver_sql("UPDATE search SET key = 'کهنه'")
+    upgrading.upgrade(path, scripts)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT title FROM record").scalar_one() == now == "سارا نجفی"
+        assert "سارا" in connection.exec_driver_sql("SELECT key FROM search").scalar_one()
+    engine.dispose()
+
+
 @pytest.fixture
 def first_office(tmp_path):
     """The folder of an office as the first released version made it: its tables, two people and a voided job."""
